@@ -1,0 +1,32 @@
+"""The International Union of Police Officers."""
+
+from chalicelib.domain.association import Association, Region
+from chalicelib.domain.questions import Option
+from chalicelib.language import marked as _
+
+ASSOCIATION = Association(
+    slug="iupo",
+    name="International Union of Police Officers",
+    short_name="IUPO",
+    motto="",
+    notice=_("A social association. It is not a law-enforcement agency and is not tied to any government."),
+    contact="membership@amikeco.example",
+    zone="America/New_York",
+    number_prefix="IU",
+    classes=(
+        Option("active", _("Active officer"), _("You serve in law enforcement now")),
+        Option("retired", _("Retired or former officer"), _("You served in law enforcement and left in good standing")),
+        Option("associate", _("Supporter"), _("You work in security, or you support law enforcement as a civilian")),
+    ),
+    affiliations=(
+        Option("auxiliary", _("Auxiliary officer")),
+        Option("cso", _("Community service officer")),
+        Option("dispatcher", _("Dispatcher")),
+        Option("police_cadet", _("Police cadet")),
+        Option("reserve", _("Reserve officer")),
+        Option("security_officer", _("Career security officer")),
+        Option("civilian_supporter", _("Civilian supporter")),
+    ),
+    regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
+    dues_cents=3_000,
+)

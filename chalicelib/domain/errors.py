@@ -1,0 +1,149 @@
+"""Every refusal of Amikeco, one class each. A refusal carries data; the words for people stand beside it as a sentence."""
+
+from datetime import datetime
+
+from chalicelib.language import marked as _
+
+
+class Refusal(Exception):
+    """A thing that cannot be done, said kindly. `sentence` may hold {names} that `data` fills."""
+
+    status = 400
+    title = _("That did not work")
+    sentence = _("Something was not right. Go back and try again.")
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(type(self).__name__)
+        self.data = data
+
+
+class NotFound(Refusal):
+    status = 404
+    title = _("Page not found")
+    sentence = _("There is nothing at this address. If you followed a link from a mail, check that all of it was copied.")
+
+
+class LinkDead(Refusal):
+    status = 403
+    title = _("This link no longer works")
+    sentence = _("It may have expired, or a newer link took its place. Look for our latest mail to you.")
+
+
+class KeyMissing(Refusal):
+    status = 403
+    title = _("We cannot tell that this is yours")
+    sentence = _("Open the link in our mail on this device. A form that was never sent opens only where it was begun.")
+
+
+class ForgedPress(Refusal):
+    """The nonce of a form does not belong to this browser, or the request came from another site."""
+
+    status = 403
+    title = _("Please press the button again")
+    sentence = _("This page had been open for a long time, or was opened from another site. Go back, reload it and try again.")
+
+
+class ChangedMeanwhile(Refusal):
+    """The version shown is not the version stored. Nothing was written."""
+
+    status = 409
+    title = _("This was changed in another window")
+    sentence = _("What you see now is the newer one. Look it over and press again.")
+
+
+class CallNotOpen(Refusal):
+    status = 403
+    title = _("This is not open")
+    sentence = _("{title} is not taking submissions now.")
+
+
+class CallClosed(Refusal):
+    status = 403
+    title = _("The call has closed")
+    sentence = _("It closed at {closed}. Write to us if you had trouble.")
+
+    def __init__(self, closes_at: datetime) -> None:
+        super().__init__(closes_at=closes_at)
+        self.closes_at = closes_at
+
+
+class NotEligible(Refusal):
+    status = 403
+    title = _("You cannot enter this one")
+    sentence = _("We could not match this member number and mail address to a member in good standing.")
+
+
+class LimitReached(Refusal):
+    status = 403
+    title = _("You have reached the limit")
+    sentence = _("You can send {most} of these. Withdraw one to send another.")
+
+
+class NotReady(Refusal):
+    """Something is still missing before a submission can be sent; `missing` names the questions."""
+
+    status = 409
+    title = _("Something is still missing")
+    sentence = _("Look at the list and answer what is left.")
+
+
+class NotOpenToChange(Refusal):
+    status = 409
+    title = _("This can no longer be changed")
+    sentence = _("It was sent or withdrawn. You find its present state on its status page.")
+
+
+class AlreadyDecided(Refusal):
+    status = 409
+    title = _("This was already decided")
+    sentence = _("{by} decided this on {at}.")
+
+
+class TooLate(Refusal):
+    status = 409
+    title = _("Too late to undo")
+    sentence = _("The mail to the applicant has left. Write to the applicant yourself if this was a mistake.")
+
+
+class NotAllowed(Refusal):
+    status = 403
+    title = _("This is not yours to do")
+    sentence = _("Your role does not cover this record. If it should, ask an administrator.")
+
+
+class DeviceUnknown(Refusal):
+    """This browser has not shown who uses it; the way to do so is the device page."""
+
+    status = 401
+    title = _("We do not know this device yet")
+    sentence = _("Confirm that it is you before you go on.")
+
+
+class PasskeyNeeded(Refusal):
+    status = 403
+    title = _("Your role needs a passkey")
+    sentence = _("Add a passkey to this device before you go on.")
+
+
+class WrongCode(Refusal):
+    status = 403
+    title = _("That code is not right")
+    sentence = _("Check the code in our newest mail. You can ask for another one.")
+
+
+class LastAdministrator(Refusal):
+    status = 409
+    title = _("Somebody must stay")
+    sentence = _("This is the last administrator. Make another person administrator first.")
+
+
+class TooMany(Refusal):
+    status = 429
+    title = _("Please wait a little")
+    sentence = _("There were many requests in a short time. Try again in an hour.")
+
+
+class Busy(Refusal):
+    status = 503
+    title = _("Please try again")
+    sentence = _("Many people are here at this moment. Nothing was lost: press the button again.")

@@ -1,0 +1,31 @@
+"""Links and keys: secrets that open one thing for one person. Only the hash of a secret is ever stored."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Opens(StrEnum):
+    SUBMISSION = "submission"  # the applicant's own
+    DECISION = "decision"  # for one officer: one record, one step
+    OFFICE = "office"  # for one officer: the officers' rooms
+
+
+@dataclass(frozen=True)
+class Link:
+    """`mailed` is true for a secret that came by mail: whoever has it can read that mailbox."""
+
+    hash: str
+    opens: Opens
+    expires_at: datetime
+    submission: str = ""
+    officer: str = ""
+    version: int = 0
+    step: int = 0
+    mailed: bool = False
+
+
+def hash_of(secret: str) -> str:
+    """Plain SHA-256 is enough: the secret holds 256 random bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,65 @@
+"""Letters that wait to be mailed. A letter names purpose, recipient and record; never an address, a text or a link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    RECEIPT = "receipt"  # to the applicant: we have it; confirm your address
+    DECISION_WANTED = "decision_wanted"  # to officers: please decide
+    OUTCOME = "outcome"  # to the applicant: what was decided
+    WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
+    CODE = "code"  # to an officer: type this on your device
+    INVITATION = "invitation"  # to an officer: you hold a role
+
+
+class Kind(StrEnum):
+    APPLICANT = "applicant"
+    ROLE = "role"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True)
+class To:
+    """Whom a letter is for: the applicant of the record, everyone who holds a role for a region, or one officer."""
+
+    kind: Kind
+    id: str = ""
+    region: str = ""
+
+    def __str__(self) -> str:
+        return ":".join((self.kind, self.id, self.region))
+
+    @classmethod
+    def read(cls, text: str) -> "To":
+        kind, identifier, region = text.split(":")
+        return cls(Kind(kind), identifier, region)
+
+
+APPLICANT = To(Kind.APPLICANT)
+
+
+class LetterState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    SHARED_OUT = "shared_out"  # one letter to a role became one to each person
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`due_at`: not before. While it is being sent, `due_at` is the end of the lease."""
+
+    id: str
+    purpose: Purpose
+    to: To
+    due_at: datetime
+    submission: str = ""
+    version: int = 0
+    step: int = 0
+    device: str = ""
+    state: LetterState = LetterState.WAITING
+    tries: int = 0

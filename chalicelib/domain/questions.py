@@ -1,0 +1,206 @@
+"""Kinds of questions, when they are asked, who may see the answers. Nothing about how they look."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chalicelib.domain.evidence import EvidenceKind
+
+# An answer is what JSON can hold: text, a list of texts, or a mapping of named texts (address, consent).
+Answer = str | list[str] | dict[str, str]
+Answers = Mapping[str, Answer]
+
+
+class SeenBy(StrEnum):
+    """Who among the officers sees an answer. Judges see only what says judges_see."""
+
+    OFFICERS = "officers"
+    VERIFIERS = "verifiers"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Holds when the named question is asked and its answer is among (or, turned round, not among) the values."""
+
+    question: str
+    values: frozenset[str]
+    negated: bool = False
+
+    def holds(self, answers: Answers) -> bool:
+        given = answers.get(self.question)
+        if given is None:
+            return False
+        chosen = set(given) if isinstance(given, list) else {str(given)}
+        return bool(chosen & self.values) != self.negated
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return (self.question,)
+
+    def __or__(self, other: "Condition") -> "AnyOf":
+        return AnyOf((self, other))
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Holds when one of its conditions holds."""
+
+    conditions: tuple[Condition, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        return any(condition.holds(answers) for condition in self.conditions)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return tuple(condition.question for condition in self.conditions)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    question: str
+
+    def is_(self, *values: str) -> Condition:
+        return Condition(self.question, frozenset(values))
+
+    def is_not(self, *values: str) -> Condition:
+        return Condition(self.question, frozenset(values), negated=True)
+
+
+def answer(question: str) -> _Answer:
+    """Begins a condition: answer("class").is_("retired")."""
+    return _Answer(question)
+
+
+@dataclass(frozen=True)
+class Question:
+    """`missing` is the sentence beside an empty needed question."""
+
+    name: str
+    label: str
+    hint: str = field(default="", kw_only=True)
+    missing: str = field(default="", kw_only=True)
+    needed: bool = field(default=True, kw_only=True)
+    when: Condition | AnyOf | None = field(default=None, kw_only=True)
+    seen_by: SeenBy = field(default=SeenBy.OFFICERS, kw_only=True)
+    judges_see: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Text(Question):
+    """One line. `least` and `most` count characters after trimming; `autocomplete` is the HTML token."""
+
+    least: int = field(default=1, kw_only=True)
+    most: int = field(default=120, kw_only=True)
+    autocomplete: str = field(default="", kw_only=True)
+    width: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """A person's name as the person writes it: one letter is enough, any script, no control characters."""
+
+    most: int = field(default=80, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Email(Text):
+    most: int = field(default=254, kw_only=True)
+    autocomplete: str = field(default="email", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Phone(Text):
+    """Kept as E.164; numbers without a country code are read as those of `country` (ISO 3166)."""
+
+    most: int = field(default=30, kw_only=True)
+    country: str = field(default="US", kw_only=True)
+    autocomplete: str = field(default="tel", kw_only=True)
+
+
+@dataclass(frozen=True)
+class LongText(Question):
+    most: int = field(default=1_000, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Date(Question):
+    """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none."""
+
+    past: bool = field(default=True, kw_only=True)
+    least_age: int = field(default=0, kw_only=True)
+    within_months: int = field(default=0, kw_only=True)
+    after: str = field(default="", kw_only=True)
+    autocomplete: str = field(default="", kw_only=True)
+    example: str = field(default="3 27 2014", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """One of the options; `refused` maps a value that nobody may choose here to the sentence that says why."""
+
+    among: tuple[Option, ...] = field(default=(), kw_only=True)
+    refused: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    listed: bool = field(default=False, kw_only=True)
+
+    def label_of(self, value: str) -> str:
+        return next((option.label for option in self.among if option.value == value), value)
+
+
+ADDRESS_LINES = ("line1", "line2", "city", "state", "postal_code", "country")
+
+
+@dataclass(frozen=True)
+class Address(Question):
+    """Lines in ADDRESS_LINES. State and ZIP are needed and checked for the United States only."""
+
+
+@dataclass(frozen=True)
+class Consent(Question):
+    """A box to tick. `label` is the text agreed to; its version and the moment are kept with the answer."""
+
+    @property
+    def version(self) -> str:
+        return hashlib.sha256(self.label.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Upload(Question):
+    kind: EvidenceKind = field(kw_only=True)
+    up_to: int = field(default=1, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Page:
+    slug: str
+    title: str
+    questions: tuple[Question, ...]
+    lead: str = ""
+
+    def __init__(self, slug: str, title: str, *questions: Question, lead: str = "") -> None:
+        object.__setattr__(self, "slug", slug)
+        object.__setattr__(self, "title", title)
+        object.__setattr__(self, "questions", questions)
+        object.__setattr__(self, "lead", lead)
+
+
+def asked(questions: tuple[Question, ...], answers: Answers) -> Iterator[Question]:
+    """The questions whose condition holds, in order. A condition on a question that is not asked does not hold."""
+    known: dict[str, Answer] = {}
+    for question in questions:
+        if question.when is None or question.when.holds(known):
+            if question.name in answers:
+                known[question.name] = answers[question.name]
+            yield question
+
+
+def only_asked(questions: tuple[Question, ...], answers: Answers) -> dict[str, Answer]:
+    """The answers without those to questions that are not asked: they are neither checked, shown nor stored."""
+    return {question.name: answers[question.name] for question in asked(questions, answers) if question.name in answers}

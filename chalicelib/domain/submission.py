@@ -1,0 +1,122 @@
+"""The record of an application or an entry, its attachments, and its moves. Frozen: a change is a new value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain import audit
+from chalicelib.domain.errors import NotOpenToChange
+from chalicelib.domain.questions import Answer, Answers
+from chalicelib.domain.workflow import NEXT, State
+
+
+class AttachmentState(StrEnum):
+    EXPECTED = "expected"
+    CLEAN = "clean"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file. `key` is its place in the incoming bucket; `views` counts the pictures made of it in the clean one."""
+
+    id: str
+    submission: str
+    question: str
+    name: str
+    media_type: str
+    state: AttachmentState
+    created_at: datetime
+    expires_at: datetime
+    reason: str = ""
+    reason_data: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
+    size: int = 0
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+    views: int = 0
+    taken: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"in/{self.submission}/{self.id}"
+
+    def view_key(self, page: int) -> str:
+        return f"view/{self.submission}/{self.id}/{page}.jpg"
+
+    @property
+    def thumbnail_key(self) -> str:
+        return f"view/{self.submission}/{self.id}/thumbnail.jpg"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`reason` is shown to the applicant; it never enters the audit chain."""
+
+    outcome: str
+    reason: str
+    by: str
+    by_name: str
+    at: datetime
+    member: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """`version` counts changes, `step` counts the times it came before officers: links to it die when step moves on."""
+
+    id: str
+    programme: str
+    programme_version: int
+    call: str
+    state: State
+    answers: Answers
+    created_at: datetime
+    version: int = 0
+    step: int = 0
+    reference: str = ""
+    sent_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    decision: Decision | None = None
+    counters: tuple[str, ...] = ()
+    events: int = 0
+    head: str = audit.FIRST
+
+    def moved_to(self, state: State) -> "Submission":
+        """Raises NotOpenToChange when the table of moves does not allow it."""
+        if state not in NEXT[self.state]:
+            raise NotOpenToChange(state=self.state)
+        return replace(self, state=state)
+
+    def before_officers(self) -> "Submission":
+        """A new step begins: links made for the steps before it are dead."""
+        return replace(self.moved_to(State.SCREENING), step=self.step + 1)
+
+    def undecided(self) -> "Submission":
+        """As before the decision. The step stays, so the links mailed for it work again."""
+        return replace(self.moved_to(State.SCREENING), decision=None)
+
+    def answered(self, answers: dict[str, Answer]) -> "Submission":
+        return replace(self, answers=answers)
+
+    def recorded(self, *, at: datetime, actor: str, act: str, **data: str) -> "tuple[Submission, audit.Event]":
+        """The submission at its next version, and the event that says so."""
+        event = audit.following(
+            self.events + 1, self.head, at=at.isoformat(), actor=actor, act=act, data={"state": self.state, **data}
+        )
+        return replace(self, version=self.version + 1, events=event.n, head=event.hash), event
+
+
+@dataclass(frozen=True)
+class Record:
+    """A submission with all that belongs to it, as one Query reads it."""
+
+    submission: Submission
+    attachments: tuple[Attachment, ...]
+    events: tuple[audit.Event, ...]
+
+    def attached_to(self, question: str) -> tuple[Attachment, ...]:
+        return tuple(one for one in self.attachments if one.question == question)

@@ -1,0 +1,1 @@
+"""Files that people upload: where they lie, and what is inside them."""

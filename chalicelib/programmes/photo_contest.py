@@ -1,0 +1,202 @@
+"""The photo contest: members send photographs, judges score them blind, the best takes the prize."""
+
+from chalicelib.domain.association import Association
+from chalicelib.domain.eligibility import ANY_CLASS, Eligible
+from chalicelib.domain.evidence import PHOTOGRAPH, RELEASE
+from chalicelib.domain.programme import Limits, Programme
+from chalicelib.domain.questions import (
+    Choice,
+    Consent,
+    Date,
+    Email,
+    LongText,
+    Name,
+    Option,
+    Page,
+    Text,
+    Upload,
+    answer,
+)
+from chalicelib.domain.workflow import Outcome, Role, Screen, State
+from chalicelib.language import marked as _
+
+SCREENING = Screen(
+    by=Role.SCREENER,
+    outcomes=(
+        Outcome("admitted", State.IN_REVIEW, _("Admit: it goes to the judges"), _("Your entry goes to the judges.")),
+        Outcome(
+            "needs_fix",
+            State.NEEDS_INFORMATION,
+            _("Ask for a correction"),
+            _("Your entry needs a correction before it can go to the judges."),
+            reason_hint=_("What should be changed? The entrant reads this."),
+            reason_needed=True,
+        ),
+        Outcome(
+            "disqualified",
+            State.DECIDED,
+            _("Disqualify"),
+            _("We are sorry: your entry cannot take part."),
+            reason_hint=_("Which rule does it break? The entrant reads this."),
+            reason_needed=True,
+        ),
+    ),
+)
+
+
+def declared(association: Association) -> Programme:
+    return Programme(
+        slug="photo-contest",
+        version=1,
+        title=_("Photo contest"),
+        one=_("contest entry"),
+        lead=_("Send your best photographs. Judges see the picture, never the name. One cash prize for the best of all."),
+        offered_by=("ipa-us", "iupo"),
+        open_to=Eligible(classes=ANY_CLASS),
+        limits=Limits(in_all=5, each=2, each_of="category"),
+        minutes=5,
+        need=(
+            _("your member number, and the mail address that we have for you"),
+            _("the photograph as a JPG, PNG or HEIC file, at least 2,000 pixels on its longer side"),
+            _("a signed consent for each person who can be recognised"),
+        ),
+        name_questions=("name",),
+        person_question="member_number",
+        title_question="title",
+        workflow=SCREENING,
+        pages=(_member(), _photograph(), _making(), _people(), _declarations()),
+    )
+
+
+def _member() -> Page:
+    return Page(
+        "about-you",
+        _("About you"),
+        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
+        Text(
+            "member_number",
+            _("Member number"),
+            hint=_("On your card, for example US-09-123456"),
+            missing=_("Enter your member number"),
+            most=20,
+            width=20,
+        ),
+        Email(
+            "email",
+            _("Mail address"),
+            hint=_("The one that we have for you on the register"),
+            missing=_("Enter your mail address"),
+        ),
+    )
+
+
+def _photograph() -> Page:
+    return Page(
+        "photograph",
+        _("Your photograph"),
+        Choice(
+            "category",
+            _("Which category?"),
+            among=(
+                Option("association", _("Our association"), _("People, meetings and journeys of the association")),
+                Option("police", _("Police life")),
+                Option("portrait", _("Portrait")),
+                Option("landscape", _("Landscape")),
+                Option("open", _("Open")),
+            ),
+            missing=_("Choose a category"),
+            judges_see=True,
+        ),
+        Text(
+            "title",
+            _("Title"),
+            hint=_("Leave your own name out: judges do not know who you are."),
+            missing=_("Give your photograph a title"),
+            most=80,
+            judges_see=True,
+        ),
+        Upload(
+            "photograph",
+            _("The photograph"),
+            hint=_("No watermark, border or name in the picture."),
+            missing=_("Add your photograph"),
+            kind=PHOTOGRAPH,
+            judges_see=True,
+        ),
+        LongText("caption", _("Caption"), needed=False, most=300, judges_see=True),
+    )
+
+
+def _making() -> Page:
+    return Page(
+        "making",
+        _("How it was made"),
+        Text("place", _("Where was it taken?"), missing=_("Say where it was taken")),
+        Date("taken_on", _("When was it taken?"), missing=_("Say when it was taken"), within_months=24, example="6 14 2026"),
+        Choice(
+            "device",
+            _("What was it taken with?"),
+            among=(Option("camera", _("Camera")), Option("phone", _("Phone")), Option("drone", _("Drone"))),
+            missing=_("Choose what it was taken with"),
+        ),
+        Choice(
+            "edits",
+            _("Was it edited?"),
+            among=(
+                Option("none", _("No, or only cropped")),
+                Option("colour", _("Light and colour only")),
+                Option("composite", _("Parts were added, removed or joined")),
+            ),
+            refused={"composite": _("Pictures with parts added, removed or joined cannot take part.")},
+            missing=_("Say whether it was edited"),
+        ),
+        Choice(
+            "ai_use",
+            _("Was artificial intelligence used?"),
+            among=(
+                Option("none", _("No")),
+                Option("tool_only", _("Only as a tool, to sharpen or select")),
+                Option("generative", _("Yes, it made part of the picture")),
+            ),
+            refused={"generative": _("Pictures that were made in part by artificial intelligence cannot take part.")},
+            missing=_("Say whether artificial intelligence was used"),
+        ),
+    )
+
+
+def _people() -> Page:
+    return Page(
+        "people",
+        _("People in the picture"),
+        Choice(
+            "people",
+            _("Can anyone be recognised?"),
+            among=(
+                Option("nobody", _("Nobody")),
+                Option("adults", _("Adults only")),
+                Option("a_minor", _("Someone under 18")),
+            ),
+            missing=_("Say whether anyone can be recognised"),
+        ),
+        Upload(
+            "releases",
+            _("Their written consent"),
+            hint=_("One for each person; a parent or guardian signs for someone under 18."),
+            missing=_("Add the written consent of each person"),
+            kind=RELEASE,
+            up_to=10,
+            when=answer("people").is_("adults", "a_minor"),
+        ),
+    )
+
+
+def _declarations() -> Page:
+    return Page(
+        "your-word",
+        _("Your word"),
+        Consent("own_work", _("I took this photograph and hold the rights to it.")),
+        Consent("releases_held", _("Everyone who can be recognised has agreed in writing.")),
+        Consent("not_won_before", _("It has not won a contest before.")),
+        Consent("not_a_case", _("It shows no evidence, victim, open case or sensitive police matter.")),
+        Consent("may_publish", _("The association may publish it with my name as credit.")),
+    )

@@ -1,0 +1,158 @@
+"""Files of a submission: leave to upload, the check of what arrived, removing, showing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain.errors import ChangedMeanwhile, LimitReached, NotFound, NotOpenToChange
+from chalicelib.domain.evidence import Finding, Refused
+from chalicelib.domain.questions import Upload
+from chalicelib.domain.submission import Attachment, AttachmentState, Record, Submission
+from chalicelib.domain.workflow import OPEN_TO_APPLICANT
+from chalicelib.files import bucket, inspecting
+from chalicelib.services import offering
+from chalicelib.services.submitting import DRAFT_KEPT, programme_of
+from chalicelib.store import limits, submissions
+from chalicelib.store.table import commit
+
+TICKET_LASTS = timedelta(minutes=10)
+FIRST_LOOK = timedelta(minutes=2)
+TICKETS_OF_ONE = 60
+PLAIN = "application/octet-stream"
+
+
+def expect(record: Record, question: Upload, *, name: str, media_type: str) -> Attachment:
+    """Leave to upload one file; it counts against the question's number. Raises NotOpenToChange, LimitReached."""
+    submission = record.submission
+    if submission.state not in OPEN_TO_APPLICANT:
+        raise NotOpenToChange(state=submission.state)
+    if len(live(record, question)) >= question.up_to:
+        raise LimitReached(most=question.up_to)
+    now = clock.now()
+    attachment = Attachment(
+        id=clock.new_id(),
+        submission=submission.id,
+        question=question.name,
+        name=name,
+        media_type=media_type,
+        state=AttachmentState.EXPECTED,
+        created_at=now,
+        expires_at=now + TICKET_LASTS,
+    )
+    commit(
+        [
+            submissions.expecting(attachment, look_at=now + FIRST_LOOK, expires_at=now + DRAFT_KEPT),
+            submissions.still_open(submission),
+            limits.counting(f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT),
+        ]
+    )
+    return attachment
+
+
+def live(record: Record, question: Upload) -> list[Attachment]:
+    """Those that take up one of the question's places: not the refused, not the tickets that ran out unused."""
+    now = clock.now()
+    return [
+        one
+        for one in record.attached_to(question.name)
+        if one.state is AttachmentState.CLEAN or (one.state is AttachmentState.EXPECTED and now < one.expires_at)
+    ]
+
+
+def ticket(attachment: Attachment, question: Upload, *, back_to: str = "") -> bucket.Ticket:
+    """The presigned form of an expected file. Writes nothing, so a page may ask for it again."""
+    lasts = attachment.expires_at - clock.now()
+    if attachment.state is not AttachmentState.EXPECTED or lasts <= timedelta(0):
+        raise NotFound
+    back = f"{settings().public_url}{back_to}" if back_to else ""
+    return bucket.ticket(attachment.key, attachment.media_type, question.kind.most_bytes, back_to=back, lasts=lasts)
+
+
+def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
+    """Raises NotFound."""
+    for one in record.attachments:
+        question = programme_of(record).upload(one.question)
+        if one.id == attachment and question:
+            return one, question
+    raise NotFound
+
+
+def remove(record: Record, attachment: str) -> None:
+    """Takes a file away while the record is open to its applicant; removing it again does nothing."""
+    if record.submission.state not in OPEN_TO_APPLICANT:
+        raise NotOpenToChange(state=record.submission.state)
+    gone = [one for one in record.attachments if one.id == attachment]
+    if gone:
+        commit([submissions.forgetting(gone[0]), submissions.still_open(record.submission)])
+
+
+def check(key: str) -> str:
+    """Looks into what arrived under the key and settles its attachment. Returns a word for the log.
+
+    Twice, late or out of order gives the same end: only an expected attachment is ever settled.
+    """
+    _, submission_id, attachment_id = key.split("/")
+    submission, attachment = submissions.read_attachment(submission_id, attachment_id)
+    if attachment is None:
+        bucket.erase(key)
+        return "forgotten"
+    if attachment.state is not AttachmentState.EXPECTED:
+        return "settled before"
+    if submission is None or submission.state not in OPEN_TO_APPLICANT:
+        return _settle(replace(attachment, state=AttachmentState.REFUSED, reason="withdrawn"))
+    data = bucket.read(key)
+    if data is None:
+        return "gone"
+    return _settle(_judged(submission, attachment, data))
+
+
+def _judged(submission: Submission, attachment: Attachment, data: bytes) -> Attachment:
+    question = offering.programme(submission.programme).upload(attachment.question)
+    if question is None:
+        return replace(attachment, state=AttachmentState.REFUSED, reason="not_asked")
+    try:
+        finding = inspecting.inspect(data, question.kind)
+    except Refused as refusal:
+        told = {name: str(value) for name, value in refusal.data.items()}
+        return replace(
+            attachment, state=AttachmentState.REFUSED, reason=refusal.reason, reason_data=told, size=len(data)
+        )
+    return _kept(attachment, finding)
+
+
+def _kept(attachment: Attachment, finding: Finding) -> Attachment:
+    """Writes the derivatives before the row says that they exist."""
+    for page, view in enumerate(finding.views, start=1):
+        bucket.keep(attachment.view_key(page), view)
+    bucket.keep(attachment.thumbnail_key, finding.thumbnail)
+    return replace(
+        attachment,
+        state=AttachmentState.CLEAN,
+        format=finding.format,
+        size=finding.size,
+        sha256=finding.sha256,
+        width=finding.width,
+        height=finding.height,
+        views=len(finding.views),
+        taken=finding.taken or "",
+    )
+
+
+def _settle(attachment: Attachment) -> str:
+    try:
+        commit([submissions.settling(attachment, expires_at=clock.now() + DRAFT_KEPT)])
+    except ChangedMeanwhile:
+        return "settled meanwhile"
+    if attachment.state is AttachmentState.REFUSED:
+        bucket.erase(attachment.key)  # nobody needs what was refused
+    return str(attachment.state)
+
+
+def thumbnail(attachment: Attachment) -> str | None:
+    return bucket.shown(attachment.thumbnail_key) if attachment.state is AttachmentState.CLEAN else None
+
+
+def views(attachment: Attachment) -> list[str]:
+    """Addresses of the pictures that people may see, each good for five minutes."""
+    return [bucket.shown(attachment.view_key(page)) for page in range(1, attachment.views + 1)]

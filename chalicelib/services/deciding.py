@@ -1,0 +1,175 @@
+"""What officers decide, and how they take it back while the applicant does not know yet."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain.eligibility import Member, MemberClass
+from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.people import Officer
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.submission import Decision, Record, Submission
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
+from chalicelib.language import marked as _
+from chalicelib.language import moment_words
+from chalicelib.mail import posting
+from chalicelib.services import offering
+from chalicelib.services.submitting import DRAWS, programme_of, region_of
+from chalicelib.store import members, officers, outbox, submissions
+from chalicelib.store.table import Write, commit
+
+MEMBER_DIGITS = 6
+
+
+class NothingChosen(Refusal):
+    sentence = _("Choose what you decide.")
+
+
+class ReasonMissing(Refusal):
+    sentence = _("Write the reason: the applicant needs it.")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A decision as the officer wrote it, checked but not yet written."""
+
+    outcome: Outcome
+    reason: str
+
+
+def responsible(officer: Officer, record: Record) -> None:
+    """Raises NotAllowed unless the officer's roles cover the record's step and region."""
+    programme = programme_of(record)
+    if not officer.holds(programme.workflow.by, region_of(programme, record.submission)):
+        raise NotAllowed
+
+
+def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
+    """Raises NothingChosen, ReasonMissing."""
+    chosen = programme_of(record).workflow.outcome(outcome)
+    if chosen is None:
+        raise NothingChosen
+    if chosen.reason_needed and not reason.strip():
+        raise ReasonMissing
+    return Verdict(chosen, reason.strip() if chosen.reason_hint else "")
+
+
+def still_open(record: Record) -> None:
+    """Raises AlreadyDecided, saying who and when, or NotOpenToChange."""
+    submission = record.submission
+    if submission.state in OPEN_TO_OFFICERS:
+        return
+    if submission.decision:
+        at = moment_words(submission.decision.at, offering.association().zone)
+        raise AlreadyDecided(by=submission.decision.by_name, at=at)
+    raise NotOpenToChange(state=submission.state)
+
+
+def decide(record: Record, officer: Officer, verdict: Verdict, *, version: int) -> Submission:
+    """Writes the decision on the version that the officer saw, and holds the applicant's mail for the undo window.
+
+    One transaction. Raises NotAllowed, AlreadyDecided, ChangedMeanwhile.
+    """
+    responsible(officer, record)
+    still_open(record)
+    if record.submission.version != version:
+        raise ChangedMeanwhile
+    now = clock.now()
+    for _draw in range(DRAWS):
+        decided, writes, letter = _decided(record, officer, verdict, now)
+        try:
+            commit([*writes, officers.still_holding(officer), outbox.posting(letter)])
+        except FileExistsError:
+            continue  # the member number was taken: draw another
+        posting.nudge([letter], now)
+        return decided
+    raise ChangedMeanwhile
+
+
+def _decided(
+    record: Record, officer: Officer, verdict: Verdict, now: datetime
+) -> tuple[Submission, list[Write], Letter]:
+    before = record.submission
+    letter_id = clock.new_id()
+    member = _member(record, now.date()) if verdict.outcome.effect is Effect.ENROL else None
+    decision = Decision(
+        outcome=verdict.outcome.name,
+        reason=verdict.reason,
+        by=officer.id,
+        by_name=officer.name,
+        at=now,
+        member=member.number if member else "",
+        mail=letter_id,
+    )
+    moved = replace(before.moved_to(verdict.outcome.to), decision=decision)
+    decided, event = moved.recorded(
+        at=now, actor=f"officer:{officer.id}", act="decided", outcome=verdict.outcome.name, step=str(before.step)
+    )
+    writes = [submissions.saving(decided, before=before.version), submissions.appending(decided.id, event)]
+    if member:
+        writes.append(members.enrolling(member, submission=before.id))
+    letter = Letter(
+        letter_id,
+        Purpose.OUTCOME,
+        APPLICANT,
+        now + settings().undo,
+        submission=decided.id,
+        version=decided.version,
+        step=decided.step,
+    )
+    return decided, writes, letter
+
+
+def _member(record: Record, today: date) -> Member:
+    """The member that an approval makes. Dues run to the end of the year; from October on, of the next one."""
+    answers = record.submission.answers
+    programme = programme_of(record)
+    region = str(answers[programme.region_question])
+    return Member(
+        number=offering.association().member_number(region, clock.new_number(MEMBER_DIGITS)),
+        member_class=MemberClass(str(answers["member_class"])),
+        region=region,
+        mail=str(answers[programme.mail_question]),
+        name=name_of(programme, record.submission),
+        joined=today,
+        paid_through=date(today.year + (today.month >= 10), 12, 31),
+    )
+
+
+def name_of(programme: Programme, submission: Submission) -> str:
+    return " ".join(str(submission.answers.get(name, "")) for name in programme.name_questions).strip()
+
+
+def undo_until(submission: Submission) -> datetime | None:
+    """Until when the decision can be taken back; None when there is none, or its mail has surely left."""
+    if submission.decision is None:
+        return None
+    until = submission.decision.at + settings().undo
+    return until if clock.now() < until else None
+
+
+def undo(record: Record, officer: Officer, *, version: int) -> Submission:
+    """Takes the decision back before the applicant hears of it: one transaction, all or nothing.
+
+    Raises TooLate when the mail has left, ChangedMeanwhile, NotAllowed.
+    """
+    responsible(officer, record)
+    before = record.submission
+    if before.decision is None:
+        return before
+    if before.version != version:
+        raise ChangedMeanwhile
+    now = clock.now()
+    undone, event = before.undecided().recorded(at=now, actor=f"officer:{officer.id}", act="undid")
+    writes = [
+        outbox.cancelling(before.decision.mail),
+        submissions.saving(undone, before=before.version),
+        submissions.appending(undone.id, event),
+        officers.still_holding(officer),
+    ]
+    if before.decision.member:
+        writes.append(members.striking_out(before.decision.member, before.id))
+    commit(writes)
+    return undone

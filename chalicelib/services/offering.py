@@ -1,0 +1,62 @@
+"""What is offered now: programmes of this association with their open calls."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib import associations, clock, programmes
+from chalicelib.config import settings
+from chalicelib.domain.association import Association
+from chalicelib.domain.errors import CallNotOpen, NotFound
+from chalicelib.domain.programme import Call, Programme
+from chalicelib.store import calls
+from chalicelib.store.table import commit
+
+
+@dataclass(frozen=True)
+class Offer:
+    programme: Programme
+    call: Call
+
+
+def association() -> Association:
+    return associations.association(settings().association)
+
+
+def programme(slug: str) -> Programme:
+    """Raises NotFound for one that this association does not offer."""
+    found = programmes.offered(association()).get(slug)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def offers() -> list[Offer]:
+    """Every open call with its programme: one Query."""
+    known = programmes.offered(association())
+    return [Offer(known[call.programme], call) for call in calls.open_at(clock.now()) if call.programme in known]
+
+
+def offer(slug: str) -> Offer:
+    """The open call of this programme. Raises NotFound, CallNotOpen."""
+    wanted = programme(slug)
+    for one in offers():
+        if one.programme.slug == slug:
+            return one
+    raise CallNotOpen(title=wanted.title)
+
+
+def open_call(slug: str, year: int, *, opens_at: datetime, closes_at: datetime | None) -> Call:
+    """Opens a call; the same call again is left as it is."""
+    call = Call(
+        id=f"{slug}-{year}",
+        programme=slug,
+        title=f"{programme(slug).title} {year}",
+        opens_at=opens_at,
+        closes_at=closes_at,
+        zone=association().zone,
+    )
+    try:
+        commit([calls.opening(call)])
+    except FileExistsError:
+        pass  # opened before
+    return call

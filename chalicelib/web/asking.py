@@ -1,0 +1,127 @@
+"""One request as handlers see it: what was typed, which browser asks, and whether its press is its own."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl
+
+from chalice.app import Request
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain.errors import ForgedPress
+from chalicelib.services.recognising import Claim
+
+BROWSER, KEYS, DEVICE = "__Host-browser", "__Host-keys", "__Host-device"
+MOST_KEYS = 8
+OWN, OFFICIAL = "s", "d"
+
+
+class Typed(Mapping[str, str]):
+    """A posted form: every name may come several times. Has getlist(), as WTForms asks."""
+
+    def __init__(self, pairs: list[tuple[str, str]] | None = None) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in pairs or []:
+            self._values.setdefault(name, []).append(value)
+
+    @classmethod
+    def read(cls, body: bytes) -> "Typed":
+        return cls(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=2_000))
+
+    def getlist(self, name: str) -> list[str]:
+        return self._values.get(name, [])
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name][-1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+@dataclass(frozen=True)
+class Asked:
+    method: str
+    path: str
+    query: Mapping[str, str]
+    typed: Typed
+    cookies: Mapping[str, str]
+    headers: Mapping[str, str]
+    browser: str
+    fresh_browser: bool = field(default=False)
+
+    @property
+    def wants_json(self) -> bool:
+        return "application/json" in self.headers.get("accept", "")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Secrets that this browser holds: "s" or "d" with a submission's id -> secret, oldest first."""
+        pairs = [part.split(":", 1) for part in self.cookies.get(KEYS, "").split("/") if ":" in part]
+        return {name: secret for name, secret in pairs}
+
+    def key_to(self, submission: str) -> str | None:
+        return self.keys.get(OWN + submission)
+
+    def with_key(self, name: str, secret: str) -> str:
+        """The value of the cookie of keys with one more; the oldest is forgotten when there are many."""
+        kept = {**{one: held for one, held in self.keys.items() if one != name}, name: secret}
+        return "/".join(f"{one}:{held}" for one, held in list(kept.items())[-MOST_KEYS:])
+
+    def claim(self, submission: str = "") -> Claim:
+        return Claim(device=self.cookies.get(DEVICE, ""), link=self.keys.get(OFFICIAL + submission, ""))
+
+    def nonce(self, *bound_to: object) -> str:
+        """A word that only this browser's pages hold, for this act: HMAC under the browser's own secret cookie."""
+        text = "\n".join(str(one) for one in bound_to)
+        return hmac.new(self.browser.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+    def pressed(self, *bound_to: object) -> None:
+        """Raises ForgedPress unless the posted form carries the nonce of this act from this browser."""
+        given = self.typed.get("nonce", "")
+        if self.fresh_browser or not hmac.compare_digest(given, self.nonce(*bound_to)):
+            raise ForgedPress
+
+
+def asked(request: Request, path: str) -> Asked:
+    """`path` is the page's path inside the site."""
+    cookies = _cookies(request.headers.get("cookie", ""))
+    held = cookies.get(BROWSER, "")
+    return Asked(
+        method=request.method,
+        path=path,
+        query=dict(request.query_params or {}),
+        typed=Typed.read(request.raw_body) if request.method == "POST" else Typed(),
+        cookies=cookies,
+        headers=request.headers,
+        browser=held or clock.new_secret(),
+        fresh_browser=not held,
+    )
+
+
+def _cookies(header: str) -> dict[str, str]:
+    jar: SimpleCookie = SimpleCookie()
+    try:
+        jar.load(header)
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in jar.items()}
+
+
+def refuse_foreign(one: Asked) -> None:
+    """A press must come from our own pages. Raises ForgedPress. Browsers say it in two headers; both are checked."""
+    site = one.headers.get("sec-fetch-site", "same-origin")
+    origin = one.headers.get("origin", settings().origin)
+    if site not in ("same-origin", "none") or origin != settings().origin:
+        raise ForgedPress
+
+
+def cookie(name: str, value: str, *, days: int = 0) -> str:
+    """A cookie of this host alone, unreadable for scripts. days = 0: until the browser closes; below: forgotten now."""
+    age = "" if days == 0 else f"; Max-Age={max(0, days) * 86_400}"
+    return f"{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}"

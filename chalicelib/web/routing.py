@@ -1,0 +1,89 @@
+"""One way from a request to a response: who asks, refusals become pages, headers, one line in the log."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from chalice import Blueprint, Response
+
+from chalicelib.domain.errors import Busy, CallClosed, DeviceUnknown, PasskeyNeeded, Refusal
+from chalicelib.language import moment_words, said
+from chalicelib.services import offering
+from chalicelib.web.answering import Answer, Data, Page, See, response
+from chalicelib.web.asking import Asked, asked, refuse_foreign
+
+FORM = ["application/x-www-form-urlencoded"]
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[..., Answer]
+
+
+def route(blueprint: Blueprint, path: str, method: str = "GET") -> Callable[[Handler], Handler]:
+    """Registers a handler that takes Asked and the parts of the path, and returns an Answer."""
+
+    def register(handler: Handler) -> Handler:
+        def entry(**parts: str) -> Response:
+            return answered(handler, asked(blueprint.current_request, path.format(**parts)), path, parts)
+
+        entry.__name__ = handler.__name__
+        types = {"content_types": FORM} if method == "POST" else {}
+        blueprint.route(path, methods=[method], name=f"{method} {path}", **types)(entry)
+        return handler
+
+    return register
+
+
+def answered(handler: Handler, one: Asked, route: str, parts: dict[str, str]) -> Response:
+    made = _tried(lambda: response(_acted(handler, one, parts), one), one)
+    # One line for a request. The route, never the path: paths may hold the secret of a link.
+    log.info("%s", json.dumps({"route": route, "method": one.method, "status": made.status_code}))
+    return made
+
+
+def _tried(make: Callable[[], Response], one: Asked) -> Response:
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001  # a person must get our page, not a gateway's; the type alone is logged
+        log.error("%s", json.dumps({"failed": type(error).__name__, "where": _where(error)}))
+        return response(refused(Busy(), one), one)
+
+
+def _acted(handler: Handler, one: Asked, parts: dict[str, str]) -> Answer:
+    try:
+        if one.method == "POST":
+            refuse_foreign(one)
+        return handler(one, **parts)
+    except DeviceUnknown:
+        return See(f"/device?then={_page_of(one)}")
+    except PasskeyNeeded:
+        return See(f"/device/passkey?then={_page_of(one)}")
+    except Refusal as refusal:
+        return refused(refusal, one)
+
+
+def _page_of(one: Asked) -> str:
+    """The page to come back to; of a press, the page on which its form stands."""
+    return one.path if one.method == "GET" else "/".join(one.path.split("/")[:3])
+
+
+def _where(error: BaseException) -> str:
+    """File and line of the failure; never its message, which may hold what a person typed."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else ""
+
+
+def refused(refusal: Refusal, one: Asked) -> Answer:
+    sentence = sentence_of(refusal)
+    if one.wants_json:
+        return Data({"error": sentence}, status=refusal.status)
+    return Page("error.html", {"heading": said(refusal.title), "words": [sentence]}, status=refusal.status)
+
+
+def sentence_of(refusal: Refusal) -> str:
+    data = dict(refusal.data)
+    if isinstance(refusal, CallClosed):
+        data["closed"] = moment_words(refusal.closes_at, offering.association().zone)
+    return said(refusal.sentence, "en", **data) if data else said(refusal.sentence)

@@ -1,0 +1,216 @@
+"""The pages of a draft: questions, check your answers, send."""
+
+from collections.abc import Mapping
+
+from chalice import Blueprint
+
+from chalicelib import clock
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound, NotReady
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.questions import Page as QuestionPage
+from chalicelib.domain.questions import Question, Upload
+from chalicelib.domain.submission import AttachmentState, Record
+from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
+from chalicelib.language import clock_time, said, size
+from chalicelib.language import marked as _
+from chalicelib.services import attaching, offering, submitting
+from chalicelib.services.following import Own, own
+from chalicelib.web import fields, forms
+from chalicelib.web.answering import Answer, Page, See
+from chalicelib.web.asking import Asked
+from chalicelib.web.attachments import upload_params
+from chalicelib.web.reading import words
+from chalicelib.web.routing import route
+
+routes = Blueprint(__name__)
+
+SAVED = "saved"
+
+
+def nonce_of(one: Asked, submission: str) -> str:
+    return one.nonce("draft", submission)
+
+
+@route(routes, "/draft/{submission}/{page}")
+def questions(one: Asked, submission: str, page: str) -> Answer:
+    record = own(submission, one.key_to(submission)).record
+    if submitting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
+        return See(f"/sent/{submission}")
+    if page == "check":
+        return _check(one, record)
+    wanted = _page(record, page)
+    return _questions(one, record, wanted, forms.shown(wanted, record.submission.answers), {})
+
+
+def _page(record: Record, slug: str) -> QuestionPage:
+    found = submitting.programme_of(record).page(slug)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _questions(
+    one: Asked,
+    record: Record,
+    page: QuestionPage,
+    form: object,
+    errors: Mapping[str, str],
+    *,
+    status: int = 200,
+    changed: bool = False,
+) -> Page:
+    programme, submission = submitting.programme_of(record), record.submission
+    nonce = nonce_of(one, submission.id)
+    uploads = {
+        question.name: upload_params(record, question, nonce, errors.get(question.name))
+        for question in page.questions
+        if isinstance(question, Upload)
+    }
+    context = {
+        "programme": programme,
+        "page": page,
+        "questions": fields.shown(page, form, errors, uploads),  # type: ignore[arg-type]  # a WTForms form
+        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in errors.items()],
+        "steps": _steps(record, page.slug),
+        "back": _before(programme, submission.id, page.slug),
+        "submission": submission,
+        "action": f"/draft/{submission.id}/{page.slug}",
+        "to_check": one.query.get("then", "") == "check",
+        "nonce": nonce,
+        "saved_at": clock_time(clock.now(), offering.association().zone) if SAVED in one.query else "",
+        "changed": changed,
+        "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
+    }
+    return Page("questions.html", context, status=status, storage=bool(uploads))
+
+
+def _steps(record: Record, now: str) -> list[dict[str, str]]:
+    programme = submitting.programme_of(record)
+    slugs = [page.slug for page in programme.pages] + ["check"]
+    titles = [said(page.title) for page in programme.pages] + [said(_("Check and send"))]
+    at = slugs.index(now)
+    states = ["done" if position < at else "now" if position == at else "todo" for position in range(len(slugs))]
+    return [{"title": title, "state": state} for title, state in zip(titles, states, strict=True)]
+
+
+def _before(programme: Programme, submission: str, page: str) -> str:
+    slugs = [one.slug for one in programme.pages]
+    at = slugs.index(page)
+    return f"/draft/{submission}/{slugs[at - 1]}" if at else f"/apply/{programme.slug}"
+
+
+@route(routes, "/draft/{submission}/{page}", "POST")
+def save(one: Asked, submission: str, page: str) -> Answer:
+    one.pressed("draft", submission)
+    record = own(submission, one.key_to(submission)).record
+    wanted = _page(record, page)
+    filled = forms.read(wanted, submitting.programme_of(record).questions, record.submission.answers, one.typed)
+    errors = _in_order(wanted, {**filled.errors, **_missing_files(record, wanted, filled.answers)})
+    if errors:
+        return _questions(one, record, wanted, filled.form, errors, status=422)
+    try:
+        submitting.save_page(record, wanted, filled.answers, version=version_shown(one))
+    except ChangedMeanwhile:
+        return _questions(one, record, wanted, filled.form, {}, status=409, changed=True)
+    return See(_after(one, record, wanted))
+
+
+def version_shown(one: Asked) -> int:
+    text = one.typed.get("version", "")
+    return int(text) if text.isdigit() else -1
+
+
+def _missing_files(record: Record, page: QuestionPage, answers: Mapping[str, object]) -> dict[str, str]:
+    """Sentences for needed files of this page of which none is here or on its way."""
+    everything = {**record.submission.answers, **answers}
+    asked = [question for question in page.questions if question.when is None or question.when.holds(everything)]  # type: ignore[arg-type]
+    return {
+        question.name: said(question.missing)
+        for question in asked
+        if isinstance(question, Upload) and question.needed and not attaching.live(record, question)
+    }
+
+
+def _in_order(page: QuestionPage, errors: Mapping[str, str]) -> dict[str, str]:
+    names = [question.name for question in page.questions]
+    return dict(sorted(errors.items(), key=lambda pair: names.index(pair[0].split("-")[0])))
+
+
+def _after(one: Asked, record: Record, page: QuestionPage) -> str:
+    programme, draft = submitting.programme_of(record), f"/draft/{record.submission.id}"
+    slugs = [one.slug for one in programme.pages]
+    at = slugs.index(page.slug)
+    last = at + 1 == len(slugs) or one.typed.get("then") == "check"
+    return f"{draft}/check" if last else f"{draft}/{slugs[at + 1]}?{SAVED}=1"
+
+
+def _check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = None, status: int = 200) -> Answer:
+    submission = record.submission
+    context = {
+        "programme": submitting.programme_of(record),
+        "submission": submission,
+        "groups": groups(record),
+        "missing": [_missing_row(record, question) for question in submitting.missing(record)],
+        "busy": any(one.state is AttachmentState.EXPECTED for one in record.attachments),
+        "steps": _steps(record, "check"),
+        "back": f"/draft/{submission.id}/{submitting.programme_of(record).pages[-1].slug}",
+        "errors": errors or [],
+        "nonce": one.nonce("send", submission.id, submission.version),
+        "asked_again": submission.state is State.NEEDS_INFORMATION,
+    }
+    return Page("check.html", context, status=status, storage=True)
+
+
+def groups(record: Record) -> list[dict[str, object]]:
+    """The asked questions with their answers in words, page by page, for a summary list."""
+    programme, submission = submitting.programme_of(record), record.submission
+    asked = {question.name for question in programme.asked(submission.answers)}
+    return [
+        {
+            "title": said(page.title),
+            "slug": page.slug,
+            "rows": [_row(record, question) for question in page.questions if question.name in asked],
+        }
+        for page in programme.pages
+        if any(question.name in asked for question in page.questions)
+    ]
+
+
+def _row(record: Record, question: Question) -> dict[str, object]:
+    if isinstance(question, Upload):
+        files = [
+            {"name": one.name, "size": size(one.size), "thumbnail": attaching.thumbnail(one), "state": one.state}
+            for one in record.attached_to(question.name)
+            if one.state is not AttachmentState.REFUSED
+        ]
+        text = "" if files else said(_("None"))
+        return {"label": said(question.label), "name": question.name, "text": text, "files": files}
+    text = words(question, record.submission.answers.get(question.name))
+    return {"label": said(question.label), "name": question.name, "text": text, "files": []}
+
+
+def _missing_row(record: Record, question: Question) -> dict[str, str]:
+    page = submitting.programme_of(record).page_of(question.name)
+    waits = any(one.state is AttachmentState.EXPECTED for one in record.attached_to(question.name))
+    text = said(_("Wait a moment: a file is still being checked")) if waits else said(question.missing or question.label)
+    return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
+
+
+@route(routes, "/send/{submission}", "POST")
+def send(one: Asked, submission: str) -> Answer:
+    version = version_shown(one)
+    one.pressed("send", submission, version)
+    held: Own = own(submission, one.key_to(submission))
+    try:
+        submitting.send(held.record, version=version)
+    except (NotReady, ChangedMeanwhile) as refusal:
+        return _not_sent(one, submission, refusal)
+    return See(f"/sent/{submission}")
+
+
+def _not_sent(one: Asked, submission: str, refusal: NotReady | ChangedMeanwhile) -> Answer:
+    """What stands there now, with what is missing; when a twin press was first, its confirmation."""
+    record = own(submission, one.key_to(submission)).record
+    if submitting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
+        return See(f"/sent/{submission}")
+    return _check(one, record, errors=[{"href": "#send", "text": said(refusal.sentence)}], status=refusal.status)

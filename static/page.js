@@ -1,0 +1,42 @@
+// Every page: wakes the components and keeps a form from being sent twice. Nothing here is needed to use a page.
+
+const SENDING = 8000; // After this long without an answer the person may press again.
+
+// The layout knows where files live; a relative import would have to guess.
+const components = document.querySelector("link[data-components]").href;
+const { createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink } = await import(components);
+// A line in the page would set these, but the content policy forbids one. Not before the import: they hide answers that a
+// component must be there to show again.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+/** A radio button may not be said to be expanded: ARIA knows no such thing, and checkers refuse it. */
+class PlainRadios extends Radios {
+  syncConditionalRevealWithInputState(input) {
+    super.syncConditionalRevealWithInputState(input);
+    input.removeAttribute("aria-expanded");
+  }
+}
+
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PlainRadios, SkipLink]) createAll(component);
+
+function release(form) {
+  delete form.dataset.sending;
+  form.removeAttribute("aria-busy");
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented) return;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sending = "yes";
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => release(form), SENDING);
+});
+
+// Coming back with the browser's own button shows the page as it was left: with the guard still up.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sending]")) release(form);
+});

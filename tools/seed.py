@@ -1,0 +1,66 @@
+"""What a fresh demo association begins with: open calls, officers, a few members. Nobody in it is a real person."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from chalicelib import clock
+from chalicelib.domain.eligibility import Member, MemberClass
+from chalicelib.domain.people import Holding, Officer
+from chalicelib.domain.workflow import Role
+from chalicelib.services import offering
+from chalicelib.store import members, officers
+from chalicelib.store.table import commit
+
+OFFICERS = (
+    ("Demo Administrator", "administrator@demo.example", Holding(Role.ADMINISTRATOR)),
+    ("Demo Membership Chair", "membership@demo.example", Holding(Role.MEMBERSHIP_CHAIR)),
+    ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
+    ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
+    ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
+    ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
+)
+MEMBERS = (
+    ("active", "100001", "Demo Active Member", "active@demo.example"),
+    ("retired", "100002", "Demo Retired Member", "retired@demo.example"),
+    ("associate", "100003", "Demo Associate Member", "associate@demo.example"),
+)
+
+
+def seed() -> list[str]:
+    """Idempotent: what is there stays as it is. Returns the lines to print."""
+    today = clock.now().date()
+    for begin in (_calls, _officers, _members):
+        begin(today)
+    region = offering.association().regions[0].id
+    numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, mail in MEMBERS]
+    people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]
+    return ["Officers:", *people, "Members (number, address):", *numbers]
+
+
+def _calls(today: date) -> None:
+    opened = datetime(today.year, 1, 1, tzinfo=UTC)
+    closing = datetime(today.year + 1, 3, 1, 4, 59, tzinfo=UTC)
+    offering.open_call("membership", today.year, opens_at=opened, closes_at=None)
+    offering.open_call("photo-contest", today.year, opens_at=opened, closes_at=closing)
+
+
+def _officers(today: date) -> None:
+    known = {officer.mail for officer in officers.everyone()}
+    for name, mail, holding in OFFICERS:
+        if mail not in known:
+            commit(officers.appointing(Officer(clock.new_id(), name, mail, (holding,))))
+
+
+def _members(today: date) -> None:
+    region = offering.association().regions[0].id
+    for member_class, digits, name, mail in MEMBERS:
+        number = offering.association().member_number(region, digits)
+        member = Member(number, MemberClass(member_class), region, mail, name, today, date(today.year + 1, 12, 31))
+        _once(lambda member=member: commit([members.enrolling(member)]))
+
+
+def _once(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except FileExistsError:
+        return  # seeded before
