@@ -67,7 +67,9 @@ class Site:
         """A new person on a new device."""
         return Visitor(self.url)
 
-    def mails(self, *, to: str | None = None, subject: str = "", count: int = 1, patience: float = PATIENCE) -> list[Mail]:
+    def mails(
+        self, *, to: str | None = None, subject: str = "", count: int = 1, patience: float = PATIENCE
+    ) -> list[Mail]:
         """At least `count` mails, newest first, waited for."""
 
         def found() -> list[Mail] | None:
@@ -75,7 +77,10 @@ class Site:
             return wanted if len(wanted) >= count else None
 
         log = self.cloud.home / "cloud.log"
-        return until(found, f"{count} mails to {to or 'anyone'} ({subject or 'any subject'}); {log} may say why", patience) or []
+        return (
+            until(found, f"{count} mails to {to or 'anyone'} ({subject or 'any subject'}); {log} may say why", patience)
+            or []
+        )
 
     def forget(self) -> None:
         """Empty table, buckets, queues and inbox; the stack and its warm workers stay."""

@@ -10,11 +10,12 @@ from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
 CANARY = "CANARY"  # What must never be found in anything that we show.
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 180, 30), (30, 30, 200), (240, 240, 240)
+BLACK = (0, 0, 0)
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def quarters(width: int = 96, height: int = 64, mode: str = "RGB") -> Image.Image:
-    """Red and green above blue and white, a pattern that shows every turn, with a gradient so that no corner is flat."""
+    """Red and green above blue and white, which shows every turn; shaded, and its last corner dotted, as in a photo."""
     picture = Image.new("RGB", (width, height), WHITE)
     for box, colour in (
         ((0, 0, width // 2, height // 2), RED),
@@ -23,7 +24,10 @@ def quarters(width: int = 96, height: int = 64, mode: str = "RGB") -> Image.Imag
     ):
         picture.paste(colour, box)
     shade = Image.linear_gradient("L").resize((width, height)).rotate(90).convert("RGB").resize((width, height))
-    return Image.blend(picture, shade, 0.08).convert(mode)
+    picture = Image.blend(picture, shade, 0.08)
+    for x in range(2, 16, 4):
+        picture.paste(BLACK, (width - x, height - 8, width - x + 2, height))
+    return picture.convert(mode)
 
 
 def corners(jpeg_bytes: bytes) -> tuple[str, ...]:
@@ -40,9 +44,9 @@ def _nearest(pixel: object) -> str:
     return min(names, key=lambda name: sum(abs(one - other) for one, other in zip(names[name], pixel, strict=True)))
 
 
-def saved(picture: Image.Image, format: str, **how: object) -> bytes:
+def saved(picture: Image.Image, name: str, **how: object) -> bytes:
     target = io.BytesIO()
-    picture.save(target, format, **how)
+    picture.save(target, name, **how)
     return target.getvalue()
 
 
@@ -180,8 +184,13 @@ def jpeg_with_a_hole(**how: object) -> bytes:
     return data[:middle] + data[middle + 512 :]
 
 
+def jpeg_cut_at_a_restart() -> bytes:
+    data = jpeg(quarters(640, 480), restart_marker_blocks=8)
+    return data[: data.rindex(b"\xff\xd5", 0, len(data) - 2_000)] + b"\xff\xd9"
+
+
 def jpeg_with_a_repeated_run() -> bytes:
-    """A JPEG in which the same bytes lie twice: it looks complete to its last corner, and is shifted from the middle on."""
+    """A JPEG in which some bytes lie twice: it looks complete to its last corner, and is shifted from the middle on."""
     data = jpeg(quarters(640, 480), restart_marker_blocks=8)
     begin, end = data.index(b"\xff\xd2"), data.index(b"\xff\xd5")
     return data[:end] + data[begin:end] + data[end:]
@@ -255,16 +264,20 @@ def nested_pdf(depth: int) -> bytes:
 
 
 def locked_pdf(password: str) -> bytes:
-    """A PDF under 40-bit RC4 (algorithms 2 to 4 of its standard) that opens with `password`; the empty one opens always."""
+    """A PDF under 40-bit RC4 (algorithms 2 to 4 of its standard) that asks for `password`; for "" it never asks."""
     padding = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
     user = (password.encode() + padding)[:32]
-    owner = _rc4(hashlib.md5(padding).digest()[:5], user)
-    key = hashlib.md5(user + owner + struct.pack("<i", -44) + b"identity").digest()[:5]
+    owner = _rc4(_md5(padding)[:5], user)
+    key = _md5(user + owner + struct.pack("<i", -44) + b"identity")[:5]
     check = _rc4(key, padding)
     lock = f"/Filter/Standard/V 1/R 2/P -44/O<{owner.hex()}>/U<{check.hex()}>"
-    contents_key = hashlib.md5(key + b"\x05\0\0\0\0").digest()[:10]
+    contents_key = _md5(key + b"\x05\0\0\0\0")[:10]
     drawing = _rc4(contents_key, b"1 0 0 rg 0 0 306 396 re f")
     return pdf((drawing,), more=(f"<<{lock}>>".encode(),), trailer=f"/Encrypt 3 0 R/ID[<{b'identity'.hex()}><00>]")
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:
@@ -357,8 +370,7 @@ def damaged() -> dict[str, bytes]:
         "jpeg half": whole[: len(whole) // 2],
         "jpeg without its end": whole[:-2],
         "jpeg half, with an end": whole[: len(whole) // 2] + b"\xff\xd9",
-        "jpeg with restarts, half, with an end": jpeg(quarters(640, 480), restart_marker_blocks=8)[:4_000]
-        + b"\xff\xd9",
+        "jpeg cut at a restart, with an end": jpeg_cut_at_a_restart(),
         "jpeg with a hole": jpeg_with_a_hole(),
         "jpeg with restarts and a hole": jpeg_with_a_hole(restart_marker_blocks=8),
         "jpeg with a repeated run": jpeg_with_a_repeated_run(),

@@ -17,7 +17,7 @@ from tools.build import ROOT
 
 FIRST_PORT = 4610  # Where the search for a free port begins.
 START_LIMIT = 60.0  # seconds
-LOCK_LIMIT = 10.0  # seconds: as long as a cloud without a starter may need to save
+SAVE_EVERY = 3.0  # seconds: the most that a power cut can cost
 
 
 class CloudFailed(Exception):
@@ -26,6 +26,8 @@ class CloudFailed(Exception):
 
 class Cloud:
     """One embedded cloud with its state under `home`. Use it as a context: it saves and stops at the end."""
+
+    lock_limit = 10.0  # seconds: as long as a cloud without a starter may need to save
 
     def __init__(self, home: Path, *, smtp_port: int, port: int | None = None) -> None:
         self.home = home
@@ -88,16 +90,18 @@ class Cloud:
         self._close()
 
     def _lock(self) -> int:
-        """One cloud per folder. The lock goes to the child and ends with it: one whose starter was killed may still save."""
+        """One cloud per folder. The lock goes to the child and ends with it: one without a starter may still save."""
         lock = os.open(self.home / "lock", os.O_CREAT | os.O_RDWR)
-        deadline = time.monotonic() + LOCK_LIMIT
+        deadline = time.monotonic() + self.lock_limit
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     os.close(lock)
-                    raise CloudFailed(f"Amikeco runs already with the data in {self.home.parent}. Stop it first.") from None
+                    raise CloudFailed(
+                        f"Amikeco runs already with the data in {self.home.parent}. Stop it first."
+                    ) from None
                 time.sleep(0.1)
             else:
                 return lock

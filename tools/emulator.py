@@ -21,9 +21,11 @@ from hypercorn.config import Config
 from ministack import app as ministack
 from ministack.core import persistence
 
+from tools.cloud import SAVE_EVERY
+
 log = logging.getLogger("tools.emulator")
 
-SAVE_EVERY = 3.0  # seconds: the most that a power cut can cost
+
 STATE = Path(os.environ["STATE_DIR"])
 PORT = int(os.environ["GATEWAY_PORT"])
 

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from concurrent.futures import Future
+from io import BytesIO
 from typing import Self
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
@@ -84,7 +85,7 @@ class Proxy:
         await self._runner.cleanup()
 
     async def _forward(self, request: web.Request) -> web.StreamResponse:
-        if not request.raw_path.startswith(self.prefix):
+        if not request.path.startswith(f"{self.prefix}/"):
             return refused(404, "There is nothing here", f"The app is at {self.prefix}/.")
         if self._target is None:
             return warming()
@@ -101,7 +102,9 @@ class Proxy:
         except TimeoutError:
             return refused(504, "No answer in time", "The app did not answer within 29 seconds.")
         except ClientError as error:
-            return refused(502, "The embedded cloud does not answer", f"{error}. Its log is .local/cloud/cloud.log.")
+            return refused(
+                502, "The embedded cloud does not answer", f"{error}. Its log (.local/cloud/cloud.log) may say why."
+            )
 
     async def _ask(self, request: web.Request, target: str, body: bytes) -> web.Response:
         # raw_path keeps %-escapes as the browser wrote them.
@@ -109,7 +112,7 @@ class Proxy:
         # API Gateway has no HEAD of its own: as GET, and aiohttp leaves the body out of the answer.
         method = "GET" if request.method == "HEAD" else request.method
         async with self._client.request(
-            method, url, data=body or None, headers=forwarded(request), allow_redirects=False
+            method, url, data=BytesIO(body) if body else None, headers=forwarded(request), allow_redirects=False
         ) as answer:
             content = await answer.read()
             if len(content) > LARGEST_ANSWER:

@@ -1,9 +1,11 @@
 """What a fresh demo association begins with: open calls, officers, a few members. Nobody in it is a real person."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from chalicelib import clock
+from chalicelib.config import NAMES
 from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.workflow import Role
@@ -26,8 +28,14 @@ MEMBERS = (
 )
 
 
-def seed() -> list[str]:
-    """Idempotent: what is there stays as it is. Returns the lines to print."""
+# The settings that writing to the table needs, and the stack's output that holds each; the others are never asked for.
+FROM_OUTPUTS = {"TABLE": "TableName", "INCOMING_BUCKET": "IncomingBucket", "CLEAN_BUCKET": "CleanBucket"}
+
+
+def seed(outputs: Mapping[str, str]) -> list[str]:
+    """Idempotent: what is there stays as it is. Returns the lines to print. The cloud is the one of the environment."""
+    os.environ.update({name: "0" for name in NAMES if name not in os.environ})
+    os.environ.update({name: outputs[output] for name, output in FROM_OUTPUTS.items()})
     today = clock.now().date()
     for begin in (_calls, _officers, _members):
         begin(today)

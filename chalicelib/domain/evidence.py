@@ -1,4 +1,4 @@
-"""Kinds of evidence that people upload: the formats, sizes and lengths taken, what a check found, and why one is refused."""
+"""Kinds of evidence that people upload: what is taken of each, what a check found in a file, and why one is refused."""
 
 import hashlib
 from collections.abc import Mapping
@@ -82,15 +82,15 @@ class EvidenceKind:
 
     @property
     def accept(self) -> str:
-        """The `accept` attribute of a file input: media types first, then endings, for browsers that know only those."""
-        types = [declared for format in self.formats for declared in format.declared]
-        endings = [ending for format in self.formats for ending in format.endings]
+        """The `accept` attribute of a file input: media types, then endings for browsers that know only those."""
+        types = [declared for one in self.formats for declared in one.declared]
+        endings = [ending for one in self.formats for ending in one.endings]
         return ",".join(types + endings)
 
     @property
     def words(self) -> str:
         """The formats as people call them, separated by commas."""
-        return ", ".join(format.word for format in self.formats)
+        return ", ".join(one.word for one in self.formats)
 
 
 _PICTURES = (Format.JPEG, Format.PNG, Format.HEIC)
@@ -129,7 +129,8 @@ SENTENCES: Mapping[Reason, str] = MappingProxyType(
         ),
         Reason.WRONG_FORMAT: _("We cannot use this type of file. Choose one of these: {formats}."),
         Reason.DAMAGED: _(
-            "We could not read the whole file. Open it to see if it is complete, then choose it again, or take a new photo."
+            "We could not read the whole file. Open it to see if it is complete, then choose it again, "
+            "or take a new photo."
         ),
         Reason.TOO_FEW_PIXELS: _(
             "This picture is {long_side} pixels on its longer side, and we need at least {least_long_side}. "
@@ -143,7 +144,8 @@ SENTENCES: Mapping[Reason, str] = MappingProxyType(
             "This file is locked with a password. Save a copy without the password, or take a photo of the paper."
         ),
         Reason.TOO_MANY_PAGES: _(
-            "This file has {pages} pages, and we can take {most_pages}. Choose one with only the pages that we asked for."
+            "This file has {pages} pages, and we can take {most_pages}. "
+            "Choose one with only the pages that we asked for."
         ),
     }
 )
@@ -186,7 +188,7 @@ class Finding:
     def of(
         cls,
         original: bytes,
-        format: Format,
+        found: Format,
         *,
         width: int,
         height: int,
@@ -196,7 +198,7 @@ class Finding:
     ) -> Self:
         """A finding about `original`, its size and hash worked out."""
         return cls(
-            format=format,
+            format=found,
             size=len(original),
             sha256=hashlib.sha256(original).hexdigest(),
             width=width,

@@ -16,7 +16,7 @@ from chalicelib.files.photographs import THUMBNAIL, as_jpeg
 MOST_WAITING = 45  # Seconds by the clock; its processor time is bounded by itself.
 
 
-def read(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
+def read(data: bytes, found: Format, kind: EvidenceKind) -> Finding:
     """The pages of the PDF in `data` as pictures. Raises Refused.
 
     One that anybody can open, although its owner forbade printing or copying, is taken; one that asks for a password
@@ -27,7 +27,7 @@ def read(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
         raise Refused(Reason.DAMAGED)
     first = Image.open(io.BytesIO(views[0]), formats=("JPEG",))
     return Finding.of(
-        data, format, width=first.width, height=first.height, views=views, thumbnail=as_jpeg(first, THUMBNAIL)
+        data, found, width=first.width, height=first.height, views=views, thumbnail=as_jpeg(first, THUMBNAIL)
     )
 
 

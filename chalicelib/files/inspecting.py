@@ -1,4 +1,4 @@
-"""Inspects an uploaded file by its bytes alone: finds its format, hands it to who can read that format, refuses the rest."""
+"""Inspects an uploaded file by its bytes alone: finds the format, hands it to who can read that, refuses the rest."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -16,12 +16,12 @@ def inspect(data: bytes, kind: EvidenceKind) -> Finding:
     Its name and declared type play no part. Raises Refused, and nothing else, for whatever bytes.
     """
     _refuse_size(data, kind)
-    format = _format_of(data)
-    if format not in kind.formats:
+    found = _format_of(data)
+    if found not in kind.formats:
         raise Refused(Reason.WRONG_FORMAT, formats=kind.words)
     if len(data) < kind.least_bytes:
         raise Refused(Reason.TOO_SMALL, kilobytes=len(data) // KILO, least_kilobytes=-(-kind.least_bytes // KILO))
-    return _READERS[format](data, format, kind)
+    return _READERS[found](data, found, kind)
 
 
 def _refuse_size(data: bytes, kind: EvidenceKind) -> None:
@@ -34,7 +34,7 @@ def _refuse_size(data: bytes, kind: EvidenceKind) -> None:
 
 
 def _format_of(data: bytes) -> Format | None:
-    return next((format for format, begins in _SIGNATURES.items() if begins(data)), None)
+    return next((known for known, begins in _SIGNATURES.items() if begins(data)), None)
 
 
 def _begins_as_heic(data: bytes) -> bool:
@@ -58,16 +58,16 @@ _SIGNATURES: Mapping[Format, Callable[[bytes], bool]] = MappingProxyType(
 
 
 # Picture and document libraries are slow to load and the web path never needs them: each is imported when first used.
-def _read_photograph(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
+def _read_photograph(data: bytes, found: Format, kind: EvidenceKind) -> Finding:
     from chalicelib.files import photographs
 
-    return photographs.read(data, format, kind)
+    return photographs.read(data, found, kind)
 
 
-def _read_document(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
+def _read_document(data: bytes, found: Format, kind: EvidenceKind) -> Finding:
     from chalicelib.files import documents
 
-    return documents.read(data, format, kind)
+    return documents.read(data, found, kind)
 
 
 _READERS: Mapping[Format, Callable[[bytes, Format, EvidenceKind], Finding]] = MappingProxyType(

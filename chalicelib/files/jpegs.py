@@ -1,4 +1,4 @@
-"""The markers of a JPEG file: whether it arrived whole, and is not made to be slow. Nothing of its colours or its size."""
+"""The markers of a JPEG file: whether it arrived whole, and is not made to be slow. Nothing of its colours or size."""
 
 import re
 from collections.abc import Iterator

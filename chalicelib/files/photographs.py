@@ -1,10 +1,10 @@
-"""What is inside a photograph: opens it within bounds and makes clean JPEG copies, of its pixels and of nothing else."""
+"""What is inside a photograph: opens it within bounds and makes clean JPEG copies of its pixels and of nothing else."""
 
 import io
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 
 from PIL import ExifTags, Image, ImageChops, ImageCms
@@ -35,13 +35,13 @@ _WHITE = (255, 255, 255, 255)
 _CLOCK_UNSET = frozenset({date(1904, 1, 1), date(1970, 1, 1), date(1980, 1, 1)})
 
 
-def read(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
-    """The picture in `data`, whose first bytes are those of `format`: its size upright, and copies to show.
+def read(data: bytes, found: Format, kind: EvidenceKind) -> Finding:
+    """The picture in `data`, whose first bytes are those of `found`: its size upright, and copies to show.
 
     Of an animation, and of several pictures in one file, only the first counts. Raises Refused.
     """
     with _refusing(kind):
-        image = _open(data, format)
+        image = _open(data, found)
         width, height = image.size
         _refuse_pixels(width, height, kind)
         _load(image, data)
@@ -52,7 +52,7 @@ def read(data: bytes, format: Format, kind: EvidenceKind) -> Finding:
         width, height = height, width
     return Finding.of(
         data,
-        format,
+        found,
         width=width,
         height=height,
         views=(as_jpeg(view, VIEW),),
@@ -91,13 +91,13 @@ def _refusing(kind: EvidenceKind) -> Iterator[None]:
         raise Refused(Reason.DAMAGED) from error
 
 
-def _open(data: bytes, format: Format) -> Image.Image:
-    """The image with its header read and no pixels yet; only the decoder of `format` may try."""
-    if format is Format.HEIC:
-        import pi_heif  # type: ignore[import-untyped]  # It ships no types.
+def _open(data: bytes, found: Format) -> Image.Image:
+    """The image with its header read and no pixels yet; only the decoder of `found` may try."""
+    if found is Format.HEIC:
+        import pi_heif
 
         pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
-    return Image.open(io.BytesIO(data), formats=(_PILLOW_NAMES[format],))
+    return Image.open(io.BytesIO(data), formats=(_PILLOW_NAMES[found],))
 
 
 def _refuse_pixels(width: int, height: int, kind: EvidenceKind) -> None:
@@ -188,10 +188,10 @@ def _number(value: object) -> int:
 
 
 def _taken(exif: Image.Exif) -> str | None:
-    """The camera's date, if it is a date and the camera's clock was set. It may lie in the future: clocks can be wrong."""
+    """The camera's date, if it is one and the clock was set. It may lie in the future: clocks can be wrong."""
     written = str(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
     try:
-        day = datetime.strptime(written[:10], "%Y:%m:%d").date()
+        day = date.fromisoformat(written[:10].replace(":", "-"))
     except ValueError:
         return None
     return None if day.year < 1900 or day in _CLOCK_UNSET else day.isoformat()

@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]  # It ships no types.
+    from pypdfium2 import PdfDocument, PdfPage
 
 MOST_MEMORY = 512 * 2**20  # Bytes of address space.
 MOST_SECONDS = 20  # Of processor time.
@@ -59,7 +59,7 @@ def _bound() -> None:
 
 
 def _show(document: "PdfDocument", most_pages: int) -> int:
-    # Without it, what people typed into the fields of a form would be missing. Scripts are not run: this build has none.
+    # Without it, what people typed into a form would be missing. Scripts do not run: this build has no engine for them.
     document.init_forms()
     if len(document) > most_pages:
         sys.stdout.buffer.write(b"%d" % len(document))

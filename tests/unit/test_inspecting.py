@@ -22,13 +22,24 @@ def refusal(data: bytes, kind: EvidenceKind = CREDENTIAL) -> Refused:
     return caught.value
 
 
-def told(data: bytes, kind: EvidenceKind = CREDENTIAL) -> str:
-    refused = refusal(data, kind)
+def sentence(refused: Refused) -> str:
     return SENTENCES[refused.reason].format(**refused.data)
 
 
+def told(data: bytes, kind: EvidenceKind = CREDENTIAL) -> str:
+    return sentence(refusal(data, kind))
+
+
+def seen(data: bytes, kind: EvidenceKind) -> str:
+    """What the applicant gets: the beginning of a view, or a sentence. Whatever else happens is an error of ours."""
+    try:
+        return inspect(data, kind).views[0][:2].hex()
+    except Refused as refused:
+        return sentence(refused)
+
+
 @pytest.mark.parametrize(
-    ("data", "format"),
+    ("data", "expected"),
     [
         (files.jpeg(), Format.JPEG),
         (files.png(), Format.PNG),
@@ -37,10 +48,10 @@ def told(data: bytes, kind: EvidenceKind = CREDENTIAL) -> str:
     ],
     ids=str,
 )
-def test_the_format_is_found_in_the_bytes(data: bytes, format: Format) -> None:
+def test_the_format_is_found_in_the_bytes(data: bytes, expected: Format) -> None:
     finding = inspect(data, CREDENTIAL)
 
-    assert finding.format is format
+    assert finding.format is expected
     assert (finding.size, finding.sha256) == (len(data), hashlib.sha256(data).hexdigest())
 
 
@@ -76,7 +87,8 @@ def test_the_largest_size_is_still_taken() -> None:
 
 def test_a_photograph_of_few_bytes_is_refused() -> None:
     assert told(files.jpeg().ljust(99_999, b"\0"), PHOTOGRAPH) == (
-        "This file has only 99 kB, and we need at least 100 kB. Choose the original, not a copy from a message or a web page."
+        "This file has only 99 kB, and we need at least 100 kB. "
+        "Choose the original, not a copy from a message or a web page."
     )
 
 
@@ -127,10 +139,7 @@ def test_no_call_can_ask_for_more_pixels_than_the_decoder_bears() -> None:
     head=st.sampled_from([b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", files.heic()[:40]]),
 )
 def test_random_bytes_are_refused_and_nothing_else_happens(data: bytes, head: bytes) -> None:
-    try:
-        inspect(head + data, ANY_PICTURE)
-    except Refused as refused:
-        assert SENTENCES[refused.reason].format(**refused.data)
+    assert seen(head + data, ANY_PICTURE).endswith(".")
 
 
 CHANGES = st.lists(
@@ -160,12 +169,9 @@ def changed(data: bytes, changes: list[tuple[float, bytes]]) -> bytes:
 def test_a_spoiled_picture_is_read_or_refused_and_nothing_else_happens(
     original: bytes, changes: list[tuple[float, bytes]]
 ) -> None:
-    try:
-        finding = inspect(changed(original, changes), ANY_PICTURE)
-    except Refused as refused:
-        assert SENTENCES[refused.reason].format(**refused.data)
-    else:
-        assert finding.pages == 1
+    view_or_sentence = seen(changed(original, changes), ANY_PICTURE)
+
+    assert view_or_sentence == "ffd8" or view_or_sentence.endswith(".")
 
 
 # Each document is read by a process of its own, so a few have to do.
@@ -174,12 +180,9 @@ def test_a_spoiled_picture_is_read_or_refused_and_nothing_else_happens(
 def test_a_spoiled_document_is_read_or_refused_and_nothing_else_happens(
     original: bytes, changes: list[tuple[float, bytes]]
 ) -> None:
-    try:
-        finding = inspect(changed(original, changes), CREDENTIAL)
-    except Refused as refused:
-        assert SENTENCES[refused.reason].format(**refused.data)
-    else:
-        assert finding.views
+    view_or_sentence = seen(changed(original, changes), CREDENTIAL)
+
+    assert view_or_sentence == "ffd8" or view_or_sentence.endswith(".")
 
 
 def test_the_libraries_for_pictures_and_documents_stay_out_until_a_file_is_read() -> None:
