@@ -27,14 +27,14 @@ def said(sentence: str, language: str = DEFAULT, /, **data: object) -> str:
 
 
 def day(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """"Monday 1 March 2027", in that zone."""
+    """ "Monday 1 March 2027", in that zone."""
     from babel.dates import format_date  # 40 ms that most requests do not need
 
     return str(format_date(moment.astimezone(ZoneInfo(zone)).date(), "EEEE d MMMM y", locale=language))
 
 
 def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """"11:59 pm Central Time", in that zone."""
+    """ "11:59 pm Central Time", in that zone."""
     from babel.dates import format_time, get_timezone_name
 
     there = moment.astimezone(ZoneInfo(zone))
@@ -43,7 +43,7 @@ def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> 
 
 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """"2:14 pm EST, Saturday 21 November 2026"."""
+    """ "2:14 pm EST, Saturday 21 November 2026"."""
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
 
 

@@ -1,19 +1,25 @@
 """Clients for one cloud, real or embedded: the only place that knows endpoints and keys of tools."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
-from mypy_boto3_apigateway import APIGatewayClient
-from mypy_boto3_cloudformation import CloudFormationClient
-from mypy_boto3_dynamodb import DynamoDBClient
-from mypy_boto3_events import EventBridgeClient
-from mypy_boto3_lambda import LambdaClient
-from mypy_boto3_s3 import S3Client
-from mypy_boto3_ses import SESClient
-from mypy_boto3_sns import SNSClient
-from mypy_boto3_sqs import SQSClient
+
+if TYPE_CHECKING:
+    # Types of clients are not installed where people only run.
+    from mypy_boto3_apigateway import APIGatewayClient
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_ses import SESClient
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sqs import SQSClient
 
 REGION = "us-east-1"
 # The embedded cloud's root account. It guards nothing but files in .local/.

@@ -77,8 +77,8 @@ def _chalice(target: Path, source: Path) -> Package:
     shutil.copy(source / "infra" / "resources.json", merge)
     command = [sys.executable, "-c", "from chalice.cli import main; main()", "package"]
     options = ["--stage", "main", "--merge-template", merge.name, str(target.resolve() / "out")]
-    # Chalice asks for a region even to write a file; .pyc files would make equal builds differ.
-    env = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    # Chalice asks for a region even to write a file. Compiled files beside the code would make equal builds differ.
+    env = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONPYCACHEPREFIX": str(target.resolve() / "pycache")}
     done = subprocess.run(
         [*command, *options], cwd=target / "app", env=env, capture_output=True, text=True, check=False
     )

@@ -1,19 +1,23 @@
 """Puts a package into a cloud as one stack, the same way into AWS and the embedded cloud. Shows nothing."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from botocore.exceptions import ClientError
-from mypy_boto3_cloudformation.type_defs import ParameterTypeDef
 
 from tools.aws import Aws
 from tools.build import Package
 from tools.settle import settle
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation.type_defs import ParameterTypeDef
 
 STACK = "amikeco"
 GONE = {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"}

@@ -1,7 +1,8 @@
 """What a fresh demo association begins with: open calls, officers, a few members. Nobody in it is a real person."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from chalicelib import clock
@@ -37,8 +38,9 @@ def seed(outputs: Mapping[str, str]) -> list[str]:
     os.environ.update({name: "0" for name in NAMES if name not in os.environ})
     os.environ.update({name: outputs[output] for name, output in FROM_OUTPUTS.items()})
     today = clock.now().date()
-    for begin in (_calls, _officers, _members):
-        begin(today)
+    _calls(today)
+    _officers()
+    _members(today)
     region = offering.association().regions[0].id
     numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, mail in MEMBERS]
     people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]
@@ -52,7 +54,7 @@ def _calls(today: date) -> None:
     offering.open_call("photo-contest", today.year, opens_at=opened, closes_at=closing)
 
 
-def _officers(today: date) -> None:
+def _officers() -> None:
     known = {officer.mail for officer in officers.everyone()}
     for name, mail, holding in OFFICERS:
         if mail not in known:
@@ -64,11 +66,5 @@ def _members(today: date) -> None:
     for member_class, digits, name, mail in MEMBERS:
         number = offering.association().member_number(region, digits)
         member = Member(number, MemberClass(member_class), region, mail, name, today, date(today.year + 1, 12, 31))
-        _once(lambda member=member: commit([members.enrolling(member)]))
-
-
-def _once(act: Callable[[], None]) -> None:
-    try:
-        act()
-    except FileExistsError:
-        return  # seeded before
+        with suppress(FileExistsError):  # seeded before
+            commit([members.enrolling(member)])

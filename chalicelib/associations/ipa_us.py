@@ -16,7 +16,11 @@ ASSOCIATION = Association(
     classes=(
         Option("active", _("Active officer"), _("You serve full time, sworn, with powers of arrest")),
         Option("retired", _("Retired officer"), _("You served full time and left in good standing")),
-        Option("associate", _("Associate"), _("You are close to law enforcement, not sworn. No vote, no scholarships or exchange")),
+        Option(
+            "associate",
+            _("Associate"),
+            _("You are close to law enforcement, not sworn. No vote, no scholarships or exchange"),
+        ),
     ),
     affiliations=(
         Option("auxiliary", _("Auxiliary officer")),

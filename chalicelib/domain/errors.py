@@ -1,4 +1,4 @@
-"""Every refusal of Amikeco, one class each. A refusal carries data; the words for people stand beside it as a sentence."""
+"""Every refusal of Amikeco, one class each, with the sentence that people read and the data that fill it."""
 
 from datetime import datetime
 
@@ -20,7 +20,9 @@ class Refusal(Exception):
 class NotFound(Refusal):
     status = 404
     title = _("Page not found")
-    sentence = _("There is nothing at this address. If you followed a link from a mail, check that all of it was copied.")
+    sentence = _(
+        "There is nothing at this address. If you followed a link from a mail, check that all of it was copied."
+    )
 
 
 class LinkDead(Refusal):
@@ -40,7 +42,9 @@ class ForgedPress(Refusal):
 
     status = 403
     title = _("Please press the button again")
-    sentence = _("This page had been open for a long time, or was opened from another site. Go back, reload it and try again.")
+    sentence = _(
+        "This page had been open for a long time, or was opened from another site. Go back, reload it and try again."
+    )
 
 
 class ChangedMeanwhile(Refusal):

@@ -29,7 +29,7 @@ class To:
     region: str = ""
 
     def __str__(self) -> str:
-        return ":".join((self.kind, self.id, self.region))
+        return f"{self.kind}:{self.id}:{self.region}"
 
     @classmethod
     def read(cls, text: str) -> "To":

@@ -89,6 +89,20 @@ class Programme:
         question = self.question(name)
         return question if isinstance(question, Upload) else None
 
+    def mail_of(self, answers: Answers) -> str:
+        return str(answers[self.mail_question])
+
+    def person_of(self, answers: Answers) -> str:
+        """What tells one person from another: a member number or a mail address."""
+        return str(answers[self.person_question])
+
+    def name_of(self, answers: Answers) -> str:
+        return " ".join(str(answers.get(name, "")) for name in self.name_questions).strip()
+
+    def region_of(self, answers: Answers) -> str:
+        """The region whose officers decide; empty when the step does not go by region."""
+        return str(answers.get(self.region_question, "")) if self.workflow.by_region else ""
+
     def asked(self, answers: Answers) -> list[Question]:
         return list(asked(self.questions, answers))
 

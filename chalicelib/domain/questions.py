@@ -74,12 +74,13 @@ def answer(question: str) -> _Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """`missing` is the sentence beside an empty needed question."""
+    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read."""
 
     name: str
     label: str
     hint: str = field(default="", kw_only=True)
     missing: str = field(default="", kw_only=True)
+    short: str = field(default="", kw_only=True)
     needed: bool = field(default=True, kw_only=True)
     when: Condition | AnyOf | None = field(default=None, kw_only=True)
     seen_by: SeenBy = field(default=SeenBy.OFFICERS, kw_only=True)

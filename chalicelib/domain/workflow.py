@@ -75,5 +75,9 @@ class Screen:
     outcomes: tuple[Outcome, ...]
     by_region: bool = False
 
+    @property
+    def outcomes_by_name(self) -> dict[str, Outcome]:
+        return {outcome.name: outcome for outcome in self.outcomes}
+
     def outcome(self, name: str) -> Outcome | None:
-        return next((outcome for outcome in self.outcomes if outcome.name == name), None)
+        return self.outcomes_by_name.get(name)

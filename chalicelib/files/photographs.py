@@ -133,7 +133,7 @@ def _ends_flat(image: Image.Image) -> bool:
 
 def _shrunk(image: Image.Image) -> Image.Image:
     """The image at the size of the view, with its own colours and transparency."""
-    if image.mode != "I;16" and image.has_transparency_data:
+    if image.mode not in ("RGBA", "I;16") and image.has_transparency_data:  # Converting anew would copy all pixels.
         image = image.convert("RGBA")
     elif image.mode in ("1", "P"):
         image = image.convert("RGB")

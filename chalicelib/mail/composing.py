@@ -1,13 +1,14 @@
 """What a mail says: subject, text and HTML, all from one text in templates/mail. Nothing about who gets it.
 
-Such a text begins with "Subject: ...", then come paragraphs parted by empty lines; "=> words" is the button of the mail's link.
+Such a text begins with "Subject: ...", then come paragraphs parted by empty lines; "=> words" is the button.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from chalicelib.domain.association import Association
 from chalicelib.language import DEFAULT, catalogue
@@ -35,17 +36,17 @@ class Part:
         return f"{self.words}:\n{self.href}" if self.href else self.words
 
 
-def compose(name: str, *, association: Association, link: str = "", **context: object) -> Message:
+def compose(name: str, *, association: Association, link: str = "", **context: Any) -> Message:
     """The mail called `name`. Raises jinja2.UndefinedError on a name that the context lacks."""
     written = _environment().get_template(f"mail/{name}.txt").render(association=association, **context)
     head, *paragraphs = [" ".join(part.split(" ")).strip() for part in written.split("\n\n") if part.strip()]
     subject = " ".join(head.removeprefix(SUBJECT).split())
-    parts = [
-        Part(part.removeprefix(BUTTON), link) if part.startswith(BUTTON) else Part(part) for part in paragraphs
-    ]
+    parts = [Part(part.removeprefix(BUTTON), link) if part.startswith(BUTTON) else Part(part) for part in paragraphs]
     signature = f"{association.name}\n{association.contact}"
-    html = _environment().get_template("mail/layout.html").render(
-        association=association, parts=parts, subject=subject, page_language=DEFAULT
+    html = (
+        _environment()
+        .get_template("mail/layout.html")
+        .render(association=association, parts=parts, subject=subject, page_language=DEFAULT)
     )
     return Message(subject=subject, text="\n\n".join([*(part.text for part in parts), signature]) + "\n", html=html)
 
@@ -54,7 +55,7 @@ def compose(name: str, *, association: Association, link: str = "", **context: o
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

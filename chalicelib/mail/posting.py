@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def nudge(letters: Sequence[Letter], now: datetime) -> None:
-    """One message for all letters of a step, not before the first of them is due. Never raises: the sweep finds them."""
+    """One message for all letters of a step, not before the first is due. Never raises: the sweep finds them."""
     if not letters:
         return
     wait = min((letter.due_at - now).total_seconds() for letter in letters)

@@ -1,4 +1,4 @@
-"""Membership: a person shows that he or she serves or served, a membership chair decides, the register gains a member."""
+"""Membership: a person shows service or closeness to it, a membership chair decides, the register grows."""
 
 from chalicelib.domain.association import Association
 from chalicelib.domain.eligibility import Eligible
@@ -65,7 +65,7 @@ def declared(association: Association) -> Programme:
         version=1,
         title=_("Membership"),
         one=_("application for membership"),
-        lead=_("Join a friendship of officers, retired officers and those close to them, in your region and around the world."),
+        lead=_("Join a friendship of officers, retired officers and those close to them, here and around the world."),
         offered_by=("ipa-us", "iupo"),
         open_to=Eligible(),
         limits=Limits(in_all=3),
@@ -139,12 +139,14 @@ def _class(association: Association) -> Page:
         Choice(
             "member_class",
             _("Which kind of member would you be?"),
+            short=_("Class"),
             among=association.classes,
             missing=_("Choose a kind of membership"),
         ),
         Choice(
             "affiliation",
             _("How are you close to law enforcement?"),
+            short=_("Affiliation"),
             among=association.affiliations,
             when=ASSOCIATE,
             missing=_("Choose how you are close to law enforcement"),
@@ -160,6 +162,7 @@ def _class(association: Association) -> Page:
         Choice(
             "region",
             _("Which region would you join?"),
+            short=_("Region"),
             hint=_("Where you live or work. You may choose another."),
             among=tuple(Option(region.id, region.name) for region in association.regions),
             missing=_("Choose a region"),
@@ -209,15 +212,21 @@ def _service() -> Page:
         Choice(
             "sworn",
             _("Are you, or were you, sworn and full time, with powers of arrest?"),
+            short=_("Sworn, full time"),
             among=YES_NO,
             when=REGULAR,
             missing=_("Say whether you are or were sworn and full time"),
-            refused={"no": _("Active and retired members are sworn and full time. You may apply as an associate instead.")},
+            refused={
+                "no": _("Active and retired members are sworn and full time. You may apply as an associate instead.")
+            },
         ),
-        Date("service_from", _("When did your service begin?"), when=REGULAR, missing=_("Enter when your service began")),
+        Date(
+            "service_from", _("When did your service begin?"), when=REGULAR, missing=_("Enter when your service began")
+        ),
         Date(
             "service_to",
             _("When did your service end?"),
+            short=_("Service ended"),
             when=RETIRED,
             missing=_("Enter when your service ended"),
             after="service_from",
@@ -225,6 +234,7 @@ def _service() -> Page:
         Choice(
             "left_well",
             _("Did you leave in good standing?"),
+            short=_("Left in good standing"),
             among=YES_NO,
             when=RETIRED,
             missing=_("Say whether you left in good standing"),
@@ -240,6 +250,7 @@ def _proof() -> Page:
         Upload(
             "credential",
             _("Photo or scan of your credential"),
+            short=_("Credential"),
             hint=_(
                 "A police ID, a retirement ID, or a letter from your agency. "
                 "Cover what we need not see. Do not send case material."

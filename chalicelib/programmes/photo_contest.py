@@ -50,7 +50,9 @@ def declared(association: Association) -> Programme:
         version=1,
         title=_("Photo contest"),
         one=_("contest entry"),
-        lead=_("Send your best photographs. Judges see the picture, never the name. One cash prize for the best of all."),
+        lead=_(
+            "Send your best photographs. Judges see the picture, never the name. One cash prize for the best of all."
+        ),
         offered_by=("ipa-us", "iupo"),
         open_to=Eligible(classes=ANY_CLASS),
         limits=Limits(in_all=5, each=2, each_of="category"),
@@ -97,6 +99,7 @@ def _photograph() -> Page:
         Choice(
             "category",
             _("Which category?"),
+            short=_("Category"),
             among=(
                 Option("association", _("Our association"), _("People, meetings and journeys of the association")),
                 Option("police", _("Police life")),
@@ -131,17 +134,25 @@ def _making() -> Page:
     return Page(
         "making",
         _("How it was made"),
-        Text("place", _("Where was it taken?"), missing=_("Say where it was taken")),
-        Date("taken_on", _("When was it taken?"), missing=_("Say when it was taken"), within_months=24, example="6 14 2026"),
+        Text("place", _("Where was it taken?"), short=_("Taken in"), missing=_("Say where it was taken")),
+        Date(
+            "taken_on",
+            _("When was it taken?"),
+            missing=_("Say when it was taken"),
+            within_months=24,
+            example="6 14 2026",
+        ),
         Choice(
             "device",
             _("What was it taken with?"),
+            short=_("Taken with"),
             among=(Option("camera", _("Camera")), Option("phone", _("Phone")), Option("drone", _("Drone"))),
             missing=_("Choose what it was taken with"),
         ),
         Choice(
             "edits",
             _("Was it edited?"),
+            short=_("Edited"),
             among=(
                 Option("none", _("No, or only cropped")),
                 Option("colour", _("Light and colour only")),
@@ -153,6 +164,7 @@ def _making() -> Page:
         Choice(
             "ai_use",
             _("Was artificial intelligence used?"),
+            short=_("Artificial intelligence"),
             among=(
                 Option("none", _("No")),
                 Option("tool_only", _("Only as a tool, to sharpen or select")),
@@ -171,6 +183,7 @@ def _people() -> Page:
         Choice(
             "people",
             _("Can anyone be recognised?"),
+            short=_("Recognisable people"),
             among=(
                 Option("nobody", _("Nobody")),
                 Option("adults", _("Adults only")),
@@ -181,6 +194,7 @@ def _people() -> Page:
         Upload(
             "releases",
             _("Their written consent"),
+            short=_("Written consent"),
             hint=_("One for each person; a parent or guardian signs for someone under 18."),
             missing=_("Add the written consent of each person"),
             kind=RELEASE,

@@ -10,7 +10,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import recognising
-from chalicelib.store import officers, outbox
+from chalicelib.store import devices, officers, outbox
 from chalicelib.store.table import commit
 
 
@@ -42,10 +42,10 @@ def _invitation(officer: Officer) -> Letter:
 
 def invite_again(officer: Officer) -> None:
     """For one who lost a device: every device and passkey ends, a new invitation is mailed."""
-    devices, passkeys = recognising.devices(officer)
-    keys = [f"DEVICE#{device.id}" for device in devices] + [f"PASSKEY#{passkey.id}" for passkey in passkeys]
+    known, passkeys = recognising.held_by(officer)
+    keys = [f"DEVICE#{device.id}" for device in known] + [f"PASSKEY#{passkey.id}" for passkey in passkeys]
     letter = _invitation(officer)
-    commit([*(officers.forgetting(officer.id, key) for key in keys), outbox.posting(letter)])
+    commit([*(devices.forgetting(officer.id, key) for key in keys), outbox.posting(letter)])
     posting.nudge([letter], clock.now())
 
 

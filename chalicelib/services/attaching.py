@@ -12,8 +12,8 @@ from chalicelib.domain.submission import Attachment, AttachmentState, Record, Su
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT
 from chalicelib.files import bucket, inspecting
 from chalicelib.services import offering
-from chalicelib.services.submitting import DRAFT_KEPT, programme_of
-from chalicelib.store import limits, submissions
+from chalicelib.services.submitting import DRAFT_KEPT
+from chalicelib.store import attachments, limits, submissions
 from chalicelib.store.table import commit
 
 TICKET_LASTS = timedelta(minutes=10)
@@ -42,7 +42,7 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
     )
     commit(
         [
-            submissions.expecting(attachment, look_at=now + FIRST_LOOK, expires_at=now + DRAFT_KEPT),
+            attachments.expecting(attachment, look_at=now + FIRST_LOOK, expires_at=now + DRAFT_KEPT),
             submissions.still_open(submission),
             limits.counting(f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT),
         ]
@@ -72,7 +72,7 @@ def ticket(attachment: Attachment, question: Upload, *, back_to: str = "") -> bu
 def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
     """Raises NotFound."""
     for one in record.attachments:
-        question = programme_of(record).upload(one.question)
+        question = offering.programme_of(record).upload(one.question)
         if one.id == attachment and question:
             return one, question
     raise NotFound
@@ -84,7 +84,7 @@ def remove(record: Record, attachment: str) -> None:
         raise NotOpenToChange(state=record.submission.state)
     gone = [one for one in record.attachments if one.id == attachment]
     if gone:
-        commit([submissions.forgetting(gone[0]), submissions.still_open(record.submission)])
+        commit([attachments.forgetting(gone[0]), submissions.still_open(record.submission)])
 
 
 def check(key: str) -> str:
@@ -93,7 +93,7 @@ def check(key: str) -> str:
     Twice, late or out of order gives the same end: only an expected attachment is ever settled.
     """
     _, submission_id, attachment_id = key.split("/")
-    submission, attachment = submissions.read_attachment(submission_id, attachment_id)
+    submission, attachment = submissions.with_attachment(submission_id, attachment_id)
     if attachment is None:
         bucket.erase(key)
         return "forgotten"
@@ -141,7 +141,7 @@ def _kept(attachment: Attachment, finding: Finding) -> Attachment:
 
 def _settle(attachment: Attachment) -> str:
     try:
-        commit([submissions.settling(attachment, expires_at=clock.now() + DRAFT_KEPT)])
+        commit([attachments.settling(attachment, expires_at=clock.now() + DRAFT_KEPT)])
     except ChangedMeanwhile:
         return "settled meanwhile"
     if attachment.state is AttachmentState.REFUSED:

@@ -9,14 +9,13 @@ from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
-from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Decision, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.services.submitting import DRAWS, programme_of, region_of
+from chalicelib.services.submitting import DRAWS
 from chalicelib.store import members, officers, outbox, submissions
 from chalicelib.store.table import Write, commit
 
@@ -41,14 +40,14 @@ class Verdict:
 
 def responsible(officer: Officer, record: Record) -> None:
     """Raises NotAllowed unless the officer's roles cover the record's step and region."""
-    programme = programme_of(record)
-    if not officer.holds(programme.workflow.by, region_of(programme, record.submission)):
+    programme = offering.programme_of(record)
+    if not officer.holds(programme.workflow.by, programme.region_of(record.submission.answers)):
         raise NotAllowed
 
 
 def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
     """Raises NothingChosen, ReasonMissing."""
-    chosen = programme_of(record).workflow.outcome(outcome)
+    chosen = offering.programme_of(record).workflow.outcome(outcome)
     if chosen is None:
         raise NothingChosen
     if chosen.reason_needed and not reason.strip():
@@ -125,21 +124,17 @@ def _decided(
 def _member(record: Record, today: date) -> Member:
     """The member that an approval makes. Dues run to the end of the year; from October on, of the next one."""
     answers = record.submission.answers
-    programme = programme_of(record)
+    programme = offering.programme_of(record)
     region = str(answers[programme.region_question])
     return Member(
         number=offering.association().member_number(region, clock.new_number(MEMBER_DIGITS)),
         member_class=MemberClass(str(answers["member_class"])),
         region=region,
-        mail=str(answers[programme.mail_question]),
-        name=name_of(programme, record.submission),
+        mail=programme.mail_of(answers),
+        name=programme.name_of(record.submission.answers),
         joined=today,
         paid_through=date(today.year + (today.month >= 10), 12, 31),
     )
-
-
-def name_of(programme: Programme, submission: Submission) -> str:
-    return " ".join(str(submission.answers.get(name, "")) for name in programme.name_questions).strip()
 
 
 def undo_until(submission: Submission) -> datetime | None:

@@ -1,9 +1,10 @@
-"""Sending the letters of the outbox: resolves people and mints their links at the last moment, each letter under a lease."""
+"""Sending the letters of the outbox, each under a lease: people are resolved and links minted at the last moment."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -15,10 +16,9 @@ from chalicelib.domain.workflow import State
 from chalicelib.language import moment_words, said
 from chalicelib.mail import composing, posting, sending
 from chalicelib.services import offering
-from chalicelib.services.deciding import name_of
 from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.services.submitting import KEY_LASTS, programme_of, region_of
-from chalicelib.store import limits, links, officers, outbox, submissions
+from chalicelib.services.submitting import KEY_LASTS
+from chalicelib.store import devices, limits, links, officers, outbox, submissions
 from chalicelib.store.table import Write, commit
 
 LEASE = timedelta(minutes=2)
@@ -39,7 +39,7 @@ class Ready:
 
     to: str
     template: str
-    context: dict[str, object]
+    context: dict[str, Any]
     writes: list[Write] = field(default_factory=list)
 
 
@@ -64,7 +64,7 @@ def send(letter_id: str) -> str:
 
 
 def _share_out(letter: Letter, now: datetime) -> str:
-    """One letter to a role becomes one for each officer who holds it. A role that nobody holds goes to administrators."""
+    """One letter to a role becomes one for each who holds it; one that nobody holds goes to administrators."""
     people = officers.holders(letter.to.id, letter.to.region) or officers.holders("administrator", "")
     each = [
         replace(letter, id=f"{letter.id}-{officer.id}", to=To(Kind.OFFICER, officer.id), due_at=now)
@@ -134,9 +134,9 @@ def _for_applicant(letter: Letter, now: datetime, template: str, **more: object)
     url, minted = _link(
         lambda hash_: Link(hash_, Opens.SUBMISSION, now + KEY_LASTS, submission=letter.submission, mailed=True)
     )
-    programme = programme_of(record)
+    programme = offering.programme_of(record)
     return Ready(
-        to=str(record.submission.answers[programme.mail_question]),
+        to=programme.mail_of(record.submission.answers),
         template=template,
         context={**about(record), "link": url, **more},
         writes=[minted],
@@ -145,7 +145,7 @@ def _for_applicant(letter: Letter, now: datetime, template: str, **more: object)
 
 def about(record: Record) -> dict[str, object]:
     """What every mail about a record may say of it: nothing that a stranger must not read."""
-    programme = programme_of(record)
+    programme = offering.programme_of(record)
     return {"reference": record.submission.reference, "one": said(programme.one), "programme": said(programme.title)}
 
 
@@ -163,13 +163,14 @@ def _outcome(letter: Letter, now: datetime) -> Ready | None:
     decision = record.submission.decision
     if decision is None or decision.mail != letter.id:
         return None  # it was taken back
-    return _for_applicant(letter, now, "outcome", **outcome_words(record, decision.outcome, decision.reason, decision.member))
+    return _for_applicant(
+        letter, now, "outcome", **outcome_words(record, decision.outcome, decision.reason, decision.member)
+    )
 
 
 def outcome_words(record: Record, outcome: str, reason: str, member: str) -> dict[str, object]:
     """The context of the mail that tells an outcome; the officer's preview shows the same."""
-    chosen = programme_of(record).workflow.outcome(outcome)
-    assert chosen is not None, f"outcome {outcome} is not declared"
+    chosen = offering.programme_of(record).workflow.outcomes_by_name[outcome]
     return {
         "told": said(chosen.told),
         "reason": reason,
@@ -195,8 +196,8 @@ def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
             step=submission.step,
         )
     )
-    programme = programme_of(record)
-    region = region_of(programme, submission)
+    programme = offering.programme_of(record)
+    region = programme.region_of(submission.answers)
     context = {
         **about(record),
         "link": url,
@@ -217,7 +218,7 @@ def _invitation(letter: Letter, now: datetime) -> Ready:
 def _code(letter: Letter, now: datetime) -> Ready:
     officer = officers.read(letter.to.id)
     code = clock.new_code()
-    waiting = officers.waiting_for(officer.id, letter.device, code_hash(letter.device, code), now + CODE_LASTS)
+    waiting = devices.waiting_for(officer.id, letter.device, code_hash(letter.device, code), now + CODE_LASTS)
     return Ready(officer.mail, "code", {"officer": officer.name, "code": code, "minutes": 10}, [waiting])
 
 
@@ -242,7 +243,3 @@ def preview(record: Record, outcome: str, reason: str) -> composing.Message:
         **about(record),
         **words,
     )
-
-
-def applicant_name(record: Record) -> str:
-    return name_of(programme_of(record), record.submission)

@@ -1,5 +1,6 @@
 """What is offered now: programmes of this association with their open calls."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from chalicelib.config import settings
 from chalicelib.domain.association import Association
 from chalicelib.domain.errors import CallNotOpen, NotFound
 from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.submission import Record
 from chalicelib.store import calls
 from chalicelib.store.table import commit
 
@@ -28,6 +30,10 @@ def programme(slug: str) -> Programme:
     if found is None:
         raise NotFound
     return found
+
+
+def programme_of(record: Record) -> Programme:
+    return programme(record.submission.programme)
 
 
 def offers() -> list[Offer]:
@@ -55,8 +61,6 @@ def open_call(slug: str, year: int, *, opens_at: datetime, closes_at: datetime |
         closes_at=closes_at,
         zone=association().zone,
     )
-    try:
+    with suppress(FileExistsError):  # opened before
         commit([calls.opening(call)])
-    except FileExistsError:
-        pass  # opened before
     return call

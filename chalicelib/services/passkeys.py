@@ -12,7 +12,7 @@ from chalicelib.domain.errors import WrongCode
 from chalicelib.domain.links import hash_of
 from chalicelib.domain.people import Officer, Passkey, Proof
 from chalicelib.services import recognising
-from chalicelib.store import officers
+from chalicelib.store import devices, officers
 from chalicelib.store.table import commit
 
 
@@ -26,7 +26,7 @@ def challenge_to_add(officer: Officer, browser_secret: str) -> str:
         UserVerificationRequirement,
     )
 
-    _, passkeys = recognising.devices(officer)
+    _, passkeys = recognising.held_by(officer)
     options = webauthn.generate_registration_options(
         rp_id=settings().host,
         rp_name="Amikeco",
@@ -47,7 +47,7 @@ def challenge_to_sign(officer: Officer, browser_secret: str) -> str:
     import webauthn
     from webauthn.helpers.structs import PublicKeyCredentialDescriptor, UserVerificationRequirement
 
-    _, passkeys = recognising.devices(officer)
+    _, passkeys = recognising.held_by(officer)
     options = webauthn.generate_authentication_options(
         rp_id=settings().host,
         allow_credentials=[PublicKeyCredentialDescriptor(webauthn.base64url_to_bytes(one.id)) for one in passkeys],
@@ -63,7 +63,7 @@ def _challenge_place(browser_secret: str) -> str:
 
 def _remember(officer: Officer, browser_secret: str, challenge: bytes) -> None:
     until = clock.now() + recognising.CODE_LASTS
-    commit([officers.waiting_for(officer.id, _challenge_place(browser_secret), challenge.hex(), until)])
+    commit([devices.waiting_for(officer.id, _challenge_place(browser_secret), challenge.hex(), until)])
 
 
 def add_passkey(officer: Officer, browser_secret: str, answer: str, label: str) -> str:
@@ -98,7 +98,7 @@ def sign_with_passkey(officer: Officer, browser_secret: str, answer: str, label:
     import webauthn
     from webauthn.helpers.exceptions import WebAuthnException
 
-    _, passkeys = recognising.devices(officer)
+    _, passkeys = recognising.held_by(officer)
     held = {one.id: one for one in passkeys}.get(str(json.loads(answer).get("id", "")))
     if held is None:
         raise WrongCode
@@ -134,6 +134,6 @@ def _known_by_passkey(
     officer: Officer, browser_secret: str, challenge: bytes, passkey: Passkey, label: str = ""
 ) -> str:
     cookie, device = recognising.new_device(officer, Proof.PASSKEY, label or passkey.label)
-    given = officers.answered(officer.id, _challenge_place(browser_secret), challenge.hex(), clock.now())
-    commit([given, officers.adding(passkey), officers.knowing(device), officers.still_holding(officer)])
+    given = devices.answered(officer.id, _challenge_place(browser_secret), challenge.hex(), clock.now())
+    commit([given, devices.adding(passkey), devices.knowing(device), officers.still_holding(officer)])
     return cookie

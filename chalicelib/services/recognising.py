@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.errors import DeviceUnknown, PasskeyNeeded, TooMany, WrongCode
+from chalicelib.domain.errors import DeviceUnknown, PasskeyNeeded, TooMany
 from chalicelib.domain.links import Link, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
 from chalicelib.mail import posting
-from chalicelib.store import limits, links, officers, outbox
+from chalicelib.store import devices, limits, links, officers, outbox
 from chalicelib.store.table import batch, commit
 
 CODE_LASTS = timedelta(minutes=10)
@@ -59,13 +59,13 @@ def look(claim: Claim) -> Seen:
     name, _, secret = claim.device.partition(".")
     link_key = links.key(hash_of(claim.link)) if claim.link else None
     officer_key = officers.key(name) if secret else None
-    device_key = officers.device_key(name, hash_of(secret)) if secret else None
+    device_key = devices.device_key(name, hash_of(secret)) if secret else None
     found = batch([key for key in (link_key, officer_key, device_key) if key])
     now = clock.now()
     officer = found.get(officer_key) if officer_key else None
     return Seen(
         officer=officers.found(officer) if officer else None,
-        device=officers.device(found.get(device_key), now) if device_key and officer else None,
+        device=devices.device(found.get(device_key), now) if device_key and officer else None,
         link=links.living(found.get(link_key), now) if link_key else None,
     )
 
@@ -75,7 +75,7 @@ def code_hash(browser: str, code: str) -> str:
 
 
 def ask_for_code(officer: Officer, browser_secret: str) -> None:
-    """Mails a code that works in this browser only. Raises TooMany, PasskeyNeeded when the role has a passkey to use."""
+    """Mails a code that works in this browser only. Raises TooMany; PasskeyNeeded for who has one to use."""
     now = clock.now()
     _refuse_if_passkey_held(officer)
     letter = Letter(clock.new_id(), Purpose.CODE, To(Kind.OFFICER, officer.id), now, device=hash_of(browser_secret))
@@ -91,7 +91,7 @@ def ask_for_code(officer: Officer, browser_secret: str) -> None:
 
 
 def _refuse_if_passkey_held(officer: Officer) -> None:
-    if officer.must_hold_passkey(settings().passkey_roles) and devices(officer)[1]:
+    if officer.must_hold_passkey(settings().passkey_roles) and held_by(officer)[1]:
         raise PasskeyNeeded
 
 
@@ -99,10 +99,10 @@ def type_code(officer: Officer, browser_secret: str, code: str, label: str) -> s
     """The device cookie for this browser. Raises WrongCode; five tries, ten minutes, one use."""
     browser = hash_of(browser_secret)
     digits = "".join(symbol for symbol in code if symbol.isdigit())
-    commit([officers.trying(officer.id, browser, CODE_TRIES)])
+    commit([devices.trying(officer.id, browser, CODE_TRIES)])
     cookie, device = new_device(officer, Proof.CODE, label)
-    right = officers.answered(officer.id, browser, code_hash(browser, digits), clock.now())
-    commit([right, officers.knowing(device), officers.still_holding(officer)])
+    right = devices.answered(officer.id, browser, code_hash(browser, digits), clock.now())
+    commit([right, devices.knowing(device), officers.still_holding(officer)])
     return cookie
 
 
@@ -113,11 +113,11 @@ def new_device(officer: Officer, proof: Proof, label: str) -> tuple[str, Device]
     return f"{officer.id}.{secret}", device
 
 
-def devices(officer: Officer) -> tuple[list[Device], list[Passkey]]:
+def held_by(officer: Officer) -> tuple[list[Device], list[Passkey]]:
     """One Query."""
-    return officers.known_by(officer.id, clock.now())
+    return devices.known_by(officer.id, clock.now())
 
 
 def forget(officer: Officer, sk: str) -> None:
     """Ends a device or a passkey of this officer by its sort key; harmless when it is gone."""
-    commit([officers.forgetting(officer.id, sk)])
+    commit([devices.forgetting(officer.id, sk)])

@@ -1,4 +1,4 @@
-"""Beginning, filling, sending, confirming and withdrawing a submission: what its applicant does."""
+"""Beginning, filling and sending a submission: what its applicant does until others are asked to read it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,20 +10,19 @@ from chalicelib.domain.errors import (
     CallClosed,
     CallNotOpen,
     ChangedMeanwhile,
-    KeyMissing,
     NotEligible,
     NotOpenToChange,
     NotReady,
 )
 from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
-from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import Answer, Page, Question, Upload, only_asked
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.store import calls, limits, links, members, outbox, submissions
+from chalicelib.store import attachments, calls, limits, links, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
 DRAFT_KEPT = timedelta(days=30)
@@ -58,16 +57,12 @@ def begin(slug: str) -> Begun:
     return Begun(draft, secret)
 
 
-def programme_of(record: Record) -> Programme:
-    return offering.programme(record.submission.programme)
-
-
 def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version: int) -> Submission:
-    """Replaces the answers of this page. Raises ChangedMeanwhile when `version` is not the stored one, NotOpenToChange."""
+    """Replaces the answers of this page. Raises NotOpenToChange, ChangedMeanwhile for another version than stored."""
     draft = _changeable(record, version)
     names = {question.name for question in page.questions}
     others = {name: given for name, given in draft.answers.items() if name not in names}
-    kept = only_asked(programme_of(record).questions, {**others, **answers})
+    kept = only_asked(offering.programme_of(record).questions, {**others, **answers})
     saved = replace(draft.answered(kept), version=draft.version + 1)
     commit([submissions.saving(saved, before=version, expires_at=_expiry(saved))])
     return saved
@@ -94,7 +89,7 @@ def _expiry(submission: Submission) -> datetime | None:
 
 def missing(record: Record) -> list[Question]:
     """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
-    programme = programme_of(record)
+    programme = offering.programme_of(record)
     return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
 
 
@@ -102,7 +97,9 @@ def _settled(record: Record, question: Question) -> bool:
     if isinstance(question, Upload):
         states = [one.state for one in record.attached_to(question.name)]
         enough = AttachmentState.CLEAN in states or not question.needed
-        return enough and AttachmentState.EXPECTED not in states and states.count(AttachmentState.CLEAN) <= question.up_to
+        return (
+            enough and AttachmentState.EXPECTED not in states and states.count(AttachmentState.CLEAN) <= question.up_to
+        )
     return not question.needed or question.name in record.submission.answers
 
 
@@ -118,11 +115,11 @@ def send(record: Record, *, version: int) -> Submission:
     if missing(record):
         raise NotReady(missing=[question.name for question in missing(record)])
     now = clock.now()
-    programme = programme_of(record)
-    call = _checked(programme, submission, now)
+    programme = offering.programme_of(record)
+    _refuse_unfit(programme, submission, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
-        sent, writes, letters = steps(record, programme, call, now)
+        sent, writes, letters = steps(record, programme, now)
         try:
             commit([*writes, *(outbox.posting(letter) for letter in letters)])
         except FileExistsError:
@@ -132,9 +129,9 @@ def send(record: Record, *, version: int) -> Submission:
     raise ChangedMeanwhile
 
 
-def _checked(programme: Programme, submission: Submission, now: datetime) -> Call:
-    """The call, when it is open and the person may take part."""
-    person = str(submission.answers[programme.person_question])
+def _refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
+    """Raises CallNotOpen, CallClosed, NotEligible. One batch read."""
+    person = programme.person_of(submission.answers)
     call_key, member_key = calls.key(submission.call), members.key(person)
     items = batch([call_key, member_key])
     call = calls.found(items.get(call_key))
@@ -142,16 +139,15 @@ def _checked(programme: Programme, submission: Submission, now: datetime) -> Cal
         raise CallNotOpen(title=programme.title)
     if call.closes_at and now >= call.closes_at and submission.state is State.DRAFT:
         raise CallClosed(call.closes_at)
-    mail = str(submission.answers[programme.mail_question])
+    mail = programme.mail_of(submission.answers)
     if not programme.open_to.admits(members.found(items.get(member_key)), mail, now.date()):
         raise NotEligible
-    return call
 
 
 Steps = tuple[Submission, list[Write], list[Letter]]
 
 
-def _first_time(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
+def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     draft = record.submission
     counters = programme.limits.counted(draft.answers)
     named = replace(
@@ -161,7 +157,7 @@ def _first_time(record: Record, programme: Programme, call: Call, now: datetime)
         counters=tuple(counters),
     )
     sent, event = named.recorded(at=now, actor="applicant", act="sent")
-    person = _person(programme, call.id, draft)
+    person = counted_for(programme, draft)
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=sent.id, version=sent.version)
     writes = [
         submissions.saving(sent, before=draft.version),
@@ -173,29 +169,26 @@ def _first_time(record: Record, programme: Programme, call: Call, now: datetime)
     return sent, writes, [letter]
 
 
-def _again(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
+def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
     sent, event = replace(before.before_officers(), decision=None).recorded(at=now, actor="applicant", act="answered")
     writes = [submissions.saving(sent, before=before.version), submissions.appending(sent.id, event), *_sealed(record)]
-    return sent, writes, [_wanted(programme, sent, now)]
+    return sent, writes, [decision_wanted(programme, sent, now)]
 
 
 def _sealed(record: Record) -> list[Write]:
-    return [submissions.sealing(one) for one in record.attachments if one.state is AttachmentState.CLEAN]
+    return [attachments.sealing(one) for one in record.attachments if one.state is AttachmentState.CLEAN]
 
 
-def _person(programme: Programme, call: str, submission: Submission) -> str:
-    return f"{call}#{limits.masked(str(submission.answers[programme.person_question]))}"
+def counted_for(programme: Programme, submission: Submission) -> str:
+    """Whose counters in which call this submission counts on."""
+    return f"{submission.call}#{limits.masked(programme.person_of(submission.answers))}"
 
 
-def region_of(programme: Programme, submission: Submission) -> str:
-    """The region whose officers decide; empty when the step does not go by region."""
-    return str(submission.answers.get(programme.region_question, "")) if programme.workflow.by_region else ""
-
-
-def _wanted(programme: Programme, submission: Submission, now: datetime) -> Letter:
-    to = To(Kind.ROLE, programme.workflow.by, region_of(programme, submission))
+def decision_wanted(programme: Programme, submission: Submission, now: datetime) -> Letter:
+    """The letter that tells the officers of the present step."""
+    to = To(Kind.ROLE, programme.workflow.by, programme.region_of(submission.answers))
     return Letter(
         clock.new_id(),
         Purpose.DECISION_WANTED,
@@ -205,64 +198,3 @@ def _wanted(programme: Programme, submission: Submission, now: datetime) -> Lett
         version=submission.version,
         step=submission.step,
     )
-
-
-def confirm(record: Record, key: Link) -> Submission:
-    """The applicant shows that the address is theirs; now officers are told. Confirming again does nothing.
-
-    Raises KeyMissing when the key did not come by mail.
-    """
-    before = record.submission
-    if not key.mailed:
-        raise KeyMissing
-    if before.state is not State.SUBMITTED:
-        return before
-    now = clock.now()
-    confirmed, event = replace(before.before_officers(), confirmed_at=now).recorded(
-        at=now, actor="applicant", act="confirmed"
-    )
-    letter = _wanted(programme_of(record), confirmed, now)
-    commit(
-        [
-            submissions.saving(confirmed, before=before.version),
-            submissions.appending(confirmed.id, event),
-            outbox.posting(letter),
-        ]
-    )
-    posting.nudge([letter], now)
-    return confirmed
-
-
-def withdraw(record: Record, *, version: int) -> Submission:
-    """Ends the submission from any open state; what it counted is given back. Withdrawing again does nothing.
-
-    Raises NotOpenToChange once it is decided, ChangedMeanwhile.
-    """
-    before = record.submission
-    if before.state is State.WITHDRAWN:
-        return before
-    if before.version != version:
-        raise ChangedMeanwhile
-    now = clock.now()
-    gone, event = before.moved_to(State.WITHDRAWN).recorded(at=now, actor="applicant", act="withdrew")
-    letters = [Letter(clock.new_id(), Purpose.WITHDRAWN, APPLICANT, now, submission=gone.id, version=gone.version)]
-    told = letters if before.confirmed_at else []
-    commit(
-        [
-            submissions.saving(gone, before=before.version, expires_at=_withdrawn_expiry(before, now)),
-            submissions.appending(gone.id, event),
-            *_given_back(programme_of(record), before),
-            *(outbox.posting(letter) for letter in told),
-        ]
-    )
-    posting.nudge(told, now)
-    return gone
-
-
-def _withdrawn_expiry(before: Submission, now: datetime) -> datetime | None:
-    return now + DRAFT_KEPT if before.state is State.DRAFT else None
-
-
-def _given_back(programme: Programme, submission: Submission) -> list[Write]:
-    person = _person(programme, submission.call, submission) if submission.counters else ""
-    return [limits.giving_back(person, counter) for counter in submission.counters]

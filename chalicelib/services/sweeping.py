@@ -1,5 +1,6 @@
-"""What was lost on the way: letters whose nudge did not come, uploads whose event did not come, tickets that ran out."""
+"""What was lost on the way: letters without their nudge, uploads without their event, tickets that ran out."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from chalicelib import clock
@@ -7,7 +8,7 @@ from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
-from chalicelib.store import outbox, submissions
+from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
 
 MOST = 100
@@ -33,8 +34,8 @@ def _letters(now: datetime) -> int:
 
 def _uploads(now: datetime) -> dict[str, int]:
     done = {"announced": 0, "forgotten": 0, "waiting": 0}
-    for submission, attachment in submissions.uploads_due(now, MOST):
-        _, expected = submissions.read_attachment(submission, attachment)
+    for submission, attachment in attachments.due(now, MOST):
+        _, expected = submissions.with_attachment(submission, attachment)
         if expected is not None and expected.state is AttachmentState.EXPECTED:
             done[_looked_at(expected, now)] += 1
     return done
@@ -46,14 +47,12 @@ def _looked_at(expected: Attachment, now: datetime) -> str:
         _later(expected, now)
         return "announced"
     if now > expected.expires_at + LATEST_ARRIVAL:
-        commit([submissions.forgetting(expected)])
+        commit([attachments.forgetting(expected)])
         return "forgotten"
     _later(expected, now)
     return "waiting"
 
 
 def _later(expected: Attachment, now: datetime) -> None:
-    try:
-        commit([submissions.look_again(expected, now + LOOK_AGAIN)])
-    except ChangedMeanwhile:
-        pass  # settled while we looked
+    with suppress(ChangedMeanwhile):  # settled while we looked
+        commit([attachments.look_again(expected, now + LOOK_AGAIN)])

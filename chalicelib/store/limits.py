@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pynamodb.attributes import NumberAttribute
+from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import LimitReached
 from chalicelib.store.table import Item, Write, epoch
@@ -29,7 +30,7 @@ def counting(
 ) -> Write:
     """Adds one to the counter. Refuses with LimitReached (or `otherwise`) when it stands at `most`."""
     item = LimitItem(f"LIMIT#{of}", counter)
-    actions = [LimitItem.n.add(1), LimitItem.kind.set(LimitItem)]
+    actions: list[Action] = [LimitItem.n.add(1), LimitItem.kind.set(LimitItem)]
     if expires_at:
         actions.append(LimitItem.expires.set(epoch(expires_at)))
     below = (LimitItem.n < most) | LimitItem.n.does_not_exist()

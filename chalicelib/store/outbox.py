@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
 from chalicelib.domain.outbox import Letter, LetterState, Purpose, To
@@ -37,7 +38,11 @@ def cancelling(letter: str) -> Write:
     """Refuses with TooLate when the letter is being sent or has left."""
     item = LetterItem(*key(letter))
     waiting = LetterItem.state == LetterState.WAITING
-    actions = [LetterItem.state.set(LetterState.CANCELLED), LetterItem.due_pk.remove(), LetterItem.due_at.remove()]
+    actions: list[Action] = [
+        LetterItem.state.set(LetterState.CANCELLED),
+        LetterItem.due_pk.remove(),
+        LetterItem.due_at.remove(),
+    ]
     return Write(lambda t: t.update(item, actions=actions, condition=waiting), TooLate)
 
 

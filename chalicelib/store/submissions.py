@@ -6,13 +6,13 @@ from datetime import datetime
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.audit import Event
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, NotReady
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.questions import Answer
-from chalicelib.domain.submission import Attachment, AttachmentState, Decision, Record, Submission
+from chalicelib.domain.submission import Attachment, Decision, Record, Submission
 from chalicelib.domain.workflow import State
+from chalicelib.store import attachments
+from chalicelib.store.attachments import pk
 from chalicelib.store.table import Item, Write, batch, epoch, moment, sortable
-
-UPLOADS_DUE = "UPLOAD"
 
 
 class SubmissionItem(Item, discriminator="submission"):
@@ -33,24 +33,6 @@ class SubmissionItem(Item, discriminator="submission"):
     head = UnicodeAttribute()
 
 
-class AttachmentItem(Item, discriminator="attachment"):
-    question = UnicodeAttribute()
-    name = UnicodeAttribute()
-    media_type = UnicodeAttribute()
-    state = UnicodeAttribute()
-    created_at = UnicodeAttribute()
-    expires_at = UnicodeAttribute()
-    reason = UnicodeAttribute(null=True)
-    reason_data: JSONAttribute = JSONAttribute(null=True)
-    format = UnicodeAttribute(null=True)
-    size = NumberAttribute(default=0)
-    sha256 = UnicodeAttribute(null=True)
-    width = NumberAttribute(default=0)
-    height = NumberAttribute(default=0)
-    views = NumberAttribute(default=0)
-    taken = UnicodeAttribute(null=True)
-
-
 class EventItem(Item, discriminator="event"):
     at = UnicodeAttribute()
     actor = UnicodeAttribute()
@@ -66,19 +48,15 @@ class ReferenceItem(Item, discriminator="reference"):
     submission = UnicodeAttribute()
 
 
-def _pk(submission: str) -> str:
-    return f"SUB#{submission}"
-
-
 def read(submission: str) -> Record:
     """Pattern "one record": one Query. Raises NotFound."""
-    items = list(Item.query(_pk(submission), consistent_read=True))
+    items = list(Item.query(pk(submission), consistent_read=True))
     heads = [item for item in items if isinstance(item, SubmissionItem)]
     if not heads:
         raise NotFound
     return Record(
         submission=_submission(heads[0]),
-        attachments=tuple(_attachment(item) for item in items if isinstance(item, AttachmentItem)),
+        attachments=tuple(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
         events=tuple(_event(item) for item in items if isinstance(item, EventItem)),
     )
 
@@ -96,7 +74,7 @@ def saving(submission: Submission, *, before: int, expires_at: datetime | None =
 
 def appending(submission: str, event: Event) -> Write:
     item = EventItem(
-        _pk(submission),
+        pk(submission),
         f"EVENT#{event.n:05d}",
         at=event.at,
         actor=event.actor,
@@ -114,71 +92,30 @@ def naming(reference: str, submission: str) -> Write:
     return Write(lambda t: t.save(item, condition=ReferenceItem.pk.does_not_exist()), FileExistsError)
 
 
-def expecting(attachment: Attachment, *, look_at: datetime, expires_at: datetime) -> Write:
-    """A new ticket; the sweep looks at it from `look_at` on."""
-    item = _attachment_item(attachment)
-    item.due_pk, item.due_at, item.expires = UPLOADS_DUE, sortable(look_at), epoch(expires_at)
-    return Write(lambda t: t.save(item, condition=AttachmentItem.pk.does_not_exist()), ChangedMeanwhile)
-
-
-def sealing(attachment: Attachment) -> Write:
-    """The attachment is sent: it must be clean now, and it no longer goes away with the draft."""
-    key = AttachmentItem(_pk(attachment.submission), f"FILE#{attachment.id}")
-    clean = AttachmentItem.state == AttachmentState.CLEAN
-    return Write(lambda t: t.update(key, actions=[AttachmentItem.expires.remove()], condition=clean), NotReady)
-
-
-def settling(attachment: Attachment, *, expires_at: datetime | None) -> Write:
-    """What the check of an expected file found. Refuses with ChangedMeanwhile when it was settled or removed before."""
-    item = _attachment_item(attachment)
-    item.expires = epoch(expires_at) if expires_at else None
-    expected = AttachmentItem.state == AttachmentState.EXPECTED
-    return Write(lambda t: t.save(item, condition=expected), ChangedMeanwhile)
-
-
-def forgetting(attachment: Attachment) -> Write:
-    key = AttachmentItem(_pk(attachment.submission), f"FILE#{attachment.id}")
-    return Write(lambda t: t.delete(key))
-
-
 def still_open(submission: Submission) -> Write:
     """Holds while the record is as it was read."""
     return Write(
         lambda t: t.condition_check(
-            SubmissionItem, _pk(submission.id), "A", condition=SubmissionItem.state == submission.state
+            SubmissionItem, pk(submission.id), "A", condition=SubmissionItem.state == submission.state
         ),
         ChangedMeanwhile,
     )
 
 
-def look_again(attachment: Attachment, at: datetime) -> Write:
-    key = AttachmentItem(_pk(attachment.submission), f"FILE#{attachment.id}")
-    expected = AttachmentItem.state == AttachmentState.EXPECTED
-    return Write(
-        lambda t: t.update(key, actions=[AttachmentItem.due_at.set(sortable(at))], condition=expected), ChangedMeanwhile
-    )
-
-
-def uploads_due(now: datetime, most: int) -> list[tuple[str, str]]:
-    """Pattern "uploads to look at": (submission, attachment) of those due, oldest first, one Query of the index."""
-    found = Item.due.query(UPLOADS_DUE, Item.due_at <= sortable(now), limit=most)
-    return [(item.pk.removeprefix("SUB#"), item.sk.removeprefix("FILE#")) for item in found]
-
-
-def read_attachment(submission: str, attachment: str) -> tuple[Submission | None, Attachment | None]:
-    """The record's head and one of its files, in one batch read."""
-    head, file = (_pk(submission), "A"), (_pk(submission), f"FILE#{attachment}")
-    found = batch([head, file])
+def with_attachment(submission: str, attachment: str) -> tuple[Submission | None, Attachment | None]:
+    """Pattern "one file of a record": the record's head and one of its files, in one batch read."""
+    head, file = (pk(submission), "A"), attachments.key(submission, attachment)
+    items = batch([head, file])
     return (
-        _submission(found[head]) if head in found else None,
-        _attachment(found[file]) if file in found else None,
+        _submission(items[head]) if head in items else None,
+        attachments.found(items[file]) if file in items else None,
     )
 
 
 def _item(submission: Submission, expires_at: datetime | None) -> SubmissionItem:
     decision = submission.decision
     return SubmissionItem(
-        _pk(submission.id),
+        pk(submission.id),
         "A",
         programme=submission.programme,
         programme_version=submission.programme_version,
@@ -218,50 +155,6 @@ def _submission(item: SubmissionItem) -> Submission:
         counters=tuple(item.counters or ()),
         events=int(item.events),
         head=item.head,
-    )
-
-
-def _attachment_item(attachment: Attachment) -> AttachmentItem:
-    return AttachmentItem(
-        _pk(attachment.submission),
-        f"FILE#{attachment.id}",
-        question=attachment.question,
-        name=attachment.name,
-        media_type=attachment.media_type,
-        state=attachment.state,
-        created_at=sortable(attachment.created_at),
-        expires_at=sortable(attachment.expires_at),
-        reason=attachment.reason or None,
-        reason_data=dict(attachment.reason_data),
-        format=attachment.format or None,
-        size=attachment.size,
-        sha256=attachment.sha256 or None,
-        width=attachment.width,
-        height=attachment.height,
-        views=attachment.views,
-        taken=attachment.taken or None,
-    )
-
-
-def _attachment(item: AttachmentItem) -> Attachment:
-    return Attachment(
-        id=item.sk.removeprefix("FILE#"),
-        submission=item.pk.removeprefix("SUB#"),
-        question=item.question,
-        name=item.name,
-        media_type=item.media_type,
-        state=AttachmentState(item.state),
-        created_at=moment(item.created_at),
-        expires_at=moment(item.expires_at),
-        reason=item.reason or "",
-        reason_data=item.reason_data or {},
-        format=item.format or "",
-        size=int(item.size),
-        sha256=item.sha256 or "",
-        width=int(item.width),
-        height=int(item.height),
-        views=int(item.views),
-        taken=item.taken or "",
     )
 
 

@@ -17,12 +17,12 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import Busy
 
 # The API gives up at 29 s: a stuck read must not outlive the request.
-BUDGET = {"connect_timeout_seconds": 2, "read_timeout_seconds": 5, "max_retry_attempts": 2}
+CONNECT_SECONDS, READ_SECONDS, RETRIES = 2, 5, 2
 TRIES = 5
 
 
-class Due(GlobalSecondaryIndex["Item"]):
-    """What the sweep must look at, by when: letters and expected uploads. Sparse: the attribute goes when the work is done."""
+class Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB types it half
+    """What the sweep must look at, by when: letters and expected uploads. Sparse: what is done leaves it."""
 
     class Meta:
         index_name = "due"
@@ -32,7 +32,7 @@ class Due(GlobalSecondaryIndex["Item"]):
     due_at = UnicodeAttribute(range_key=True)
 
 
-class Listed(GlobalSecondaryIndex["Item"]):
+class Listed(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB types it half
     """Named lists: open calls, who holds a role, who has an address."""
 
     class Meta:
@@ -51,12 +51,12 @@ class _NamedBySettings(type):
 
 
 class Item(Model):
-    """Every item. `list_pk` and `due_pk` are set on those that stand in an index; `expires` is DynamoDB's time to live."""
+    """Every item. `list_pk` and `due_pk` are set on those in an index; `expires` is DynamoDB's time to live."""
 
     class Meta(metaclass=_NamedBySettings):
-        connect_timeout_seconds = BUDGET["connect_timeout_seconds"]
-        read_timeout_seconds = BUDGET["read_timeout_seconds"]
-        max_retry_attempts = BUDGET["max_retry_attempts"]
+        connect_timeout_seconds = CONNECT_SECONDS
+        read_timeout_seconds = READ_SECONDS
+        max_retry_attempts = RETRIES
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -123,7 +123,9 @@ def _attempted(steps: list[Write]) -> list[str | None] | None:
 
 @lru_cache(maxsize=1)
 def _connection() -> Connection:
-    return Connection(**BUDGET)
+    return Connection(
+        connect_timeout_seconds=CONNECT_SECONDS, read_timeout_seconds=READ_SECONDS, max_retry_attempts=RETRIES
+    )
 
 
 def batch(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:

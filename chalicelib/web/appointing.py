@@ -83,13 +83,17 @@ def invite(one: Asked) -> Answer:
     appointing.only_administrators(known_officer(one).officer)
     name, mail = one.typed.get("name", "").strip(), one.typed.get("mail", "").strip()
     try:
-        if not name or "@" not in mail or one.typed.get("role") not in set(Role):
-            raise Incomplete
-        holding = Holding(Role(one.typed["role"]), one.typed.get("region") or EVERY_REGION)
-        appointing.appoint(name, mail, [holding])
+        appointing.appoint(name, mail, [_holding(one, name, mail)])
     except (Incomplete, appointing.AddressInUse) as refusal:
         return _people(one, refusal, refusal.status)
     return See("/office/officers")
+
+
+def _holding(one: Asked, name: str, mail: str) -> Holding:
+    """Raises Incomplete."""
+    if not name or "@" not in mail or one.typed.get("role") not in set(Role):
+        raise Incomplete
+    return Holding(Role(one.typed["role"]), one.typed.get("region") or EVERY_REGION)
 
 
 ACTS = {"remove": appointing.remove, "invite": appointing.invite_again}

@@ -62,8 +62,8 @@ class Asked:
     @property
     def keys(self) -> dict[str, str]:
         """Secrets that this browser holds: "s" or "d" with a submission's id -> secret, oldest first."""
-        pairs = [part.split(":", 1) for part in self.cookies.get(KEYS, "").split("/") if ":" in part]
-        return {name: secret for name, secret in pairs}
+        parts = (part.partition(":") for part in self.cookies.get(KEYS, "").split("/"))
+        return {name: secret for name, _colon, secret in parts if secret}
 
     def key_to(self, submission: str) -> str | None:
         return self.keys.get(OWN + submission)
@@ -96,12 +96,17 @@ def asked(request: Request, path: str) -> Asked:
         method=request.method,
         path=path,
         query=dict(request.query_params or {}),
-        typed=Typed.read(request.raw_body) if request.method == "POST" else Typed(),
+        typed=Typed.read(_body(request)) if request.method == "POST" else Typed(),
         cookies=cookies,
         headers=request.headers,
         browser=held or clock.new_secret(),
         fresh_browser=not held,
     )
+
+
+def _body(request: Request) -> bytes:
+    body = request.raw_body
+    return body if isinstance(body, bytes) else body.encode()
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Adding and removing files of a draft, with script (JSON) and without (plain pages)."""
 
+from contextlib import suppress
+
 from chalice import Blueprint
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
@@ -7,7 +9,7 @@ from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.language import marked as _
 from chalicelib.language import said, size
-from chalicelib.services import attaching, submitting
+from chalicelib.services import attaching, offering, submitting
 from chalicelib.services.following import own
 from chalicelib.web import forms
 from chalicelib.web.answering import Answer, Data, Page, See
@@ -29,7 +31,7 @@ class WrongFile(Refusal):
 
 
 def _upload(record: Record, name: str) -> Upload:
-    found = submitting.programme_of(record).upload(name)
+    found = offering.programme_of(record).upload(name)
     if found is None:
         raise NotFound
     return found
@@ -52,7 +54,9 @@ def expect(one: Asked, submission: str, question: str) -> Answer:
 def _ticket_for_script(one: Asked, record: Record, upload: Upload) -> Answer:
     media_type, count = one.typed.get("type", ""), one.typed.get("size", "")
     declared = {declared for format_ in upload.kind.formats for declared in format_.declared}
-    if media_type and media_type not in declared or count.isdigit() and not 0 < int(count) <= upload.kind.most_bytes:
+    wrong_type = bool(media_type) and media_type not in declared
+    wrong_size = count.isdigit() and not 0 < int(count) <= upload.kind.most_bytes
+    if wrong_type or wrong_size:
         raise WrongFile(formats=upload.kind.words, most=size(upload.kind.most_bytes))
     name = one.typed.get("name", "")[:LONGEST_NAME] or said(_("File"))
     attachment = attaching.expect(record, upload, name=name, media_type=media_type or attaching.PLAIN)
@@ -71,13 +75,11 @@ def _ticket_for_page(one: Asked, record: Record, upload: Upload) -> Answer:
 
 
 def _keep_typed(one: Asked, record: Record, upload: Upload) -> None:
-    programme = submitting.programme_of(record)
+    programme = offering.programme_of(record)
     page = programme.page_of(upload.name)
     filled = forms.read(page, programme.questions, record.submission.answers, one.typed)
-    try:
+    with suppress(ChangedMeanwhile):  # the other window's answers stand; the file can still be added
         submitting.save_page(record, page, filled.answers, version=version_shown(one))
-    except ChangedMeanwhile:
-        pass  # the other window's answers stand; the file can still be added
 
 
 @route(routes, "/file/{submission}/{attachment}")
@@ -98,7 +100,7 @@ def plain(one: Asked, submission: str, attachment: str) -> Answer:
 
 
 def _page_of(record: Record, upload: Upload) -> str:
-    page = submitting.programme_of(record).page_of(upload.name)
+    page = offering.programme_of(record).page_of(upload.name)
     return f"/draft/{record.submission.id}/{page.slug}"
 
 

@@ -27,8 +27,6 @@ def tidy(text: str | None) -> str:
 class Needed:
     """Stops with the question's own sentence when nothing was given."""
 
-    field_flags = {"needed": True}
-
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
 
@@ -56,10 +54,16 @@ class Written:
     def __call__(self, form: Any, field: Any) -> None:
         text = field.data
         if len(text) > self.most:
-            raise StopValidation(said(_("This is {over} characters too long: use at most {most}"), over=len(text) - self.most, most=self.most))
+            raise StopValidation(
+                said(
+                    _("This is {over} characters too long: use at most {most}"),
+                    over=len(text) - self.most,
+                    most=self.most,
+                )
+            )
         if len(text) < self.least:
             raise StopValidation(said(_("Use at least {least} characters"), least=self.least))
-        if any(unicodedata.category(one) in UNSEEN and one != "\n" or one in TURNING for one in text):
+        if any((unicodedata.category(one) in UNSEEN and one != "\n") or one in TURNING for one in text):
             raise StopValidation(said(_("Type this by hand: it holds characters that cannot be seen")))
 
 

@@ -6,19 +6,19 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, LinkDead, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.links import Opens
-from chalicelib.domain.questions import SeenBy, Upload
+from chalicelib.domain.questions import SeenBy
 from chalicelib.domain.submission import Attachment, Record
-from chalicelib.domain.workflow import VERIFIERS
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
-from chalicelib.services import attaching, deciding, mailing, offering, recognising, submitting
+from chalicelib.services import attaching, deciding, mailing, offering, recognising
 from chalicelib.services.recognising import Known
 from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
-from chalicelib.web.reading import words
 from chalicelib.web.routing import route, sentence_of
 from chalicelib.web.submitting import version_shown
+from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
 
@@ -56,25 +56,23 @@ def see(one: Asked, submission: str) -> Answer:
     return _shown(one, _bench(one, submission))
 
 
-def _shown(
-    one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome: str = "", reason: str = ""
-) -> Answer:
+def _shown(one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome: str = "", reason: str = "") -> Answer:
     record, submission = bench.record, bench.record.submission
-    programme = submitting.programme_of(record)
+    programme = offering.programme_of(record)
     link = bench.known.link
     errors = [{"href": ERROR_AT.get(type(refusal), "#record"), "text": sentence_of(refusal)}] if refusal else []
     context = {
         "officer": bench.known.officer,
         "submission": submission,
         "programme": programme,
-        "applicant": mailing.applicant_name(record),
-        "groups": _groups(bench),
+        "applicant": programme.name_of(submission.answers),
+        "groups": _summary(bench),
         "outcomes": programme.workflow.outcomes,
         "outcome": outcome,
         "reason": reason,
         "errors": errors,
         "decided": _decided(record),
-        "open": submission.state in deciding.OPEN_TO_OFFICERS,
+        "open": submission.state in OPEN_TO_OFFICERS,
         "changed_since_mail": bool(link and link.version != submission.version and not submission.decision),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
@@ -85,7 +83,7 @@ def _decided(record: Record) -> dict[str, object] | None:
     decision = record.submission.decision
     if decision is None:
         return None
-    outcome = submitting.programme_of(record).workflow.outcome(decision.outcome)
+    outcome = offering.programme_of(record).workflow.outcome(decision.outcome)
     until = deciding.undo_until(record.submission)
     zone = offering.association().zone
     return {
@@ -98,31 +96,32 @@ def _decided(record: Record) -> dict[str, object] | None:
     }
 
 
-def _groups(bench: Bench) -> list[dict[str, object]]:
-    record = bench.record
-    programme = submitting.programme_of(record)
-    asked = {question.name for question in programme.asked(record.submission.answers)}
-    groups = []
-    for page in programme.pages:
-        rows, papers = [], []
-        for question in page.questions:
-            if question.name not in asked:
-                continue
-            if question.seen_by is SeenBy.VERIFIERS and not bench.shows_evidence:
-                rows.append({"label": said(question.label), "text": said(_("Only credential verifiers see this"))})
-            elif isinstance(question, Upload):
-                papers += [_paper(question, one) for one in record.attached_to(question.name) if one.views]
-            else:
-                text = words(question, record.submission.answers.get(question.name))
-                rows.append({"label": said(question.label), "text": text})
-        groups.append({"title": said(page.title), "rows": rows, "papers": papers})
-    return groups
+def _summary(bench: Bench) -> list[dict[str, object]]:
+    return [
+        {
+            "title": group.title,
+            "rows": [_line(bench, row) for row in group.rows if not row.attachments or _hidden(bench, row)],
+            "papers": [
+                _paper(row.label, one) for row in group.rows for one in row.attachments if not _hidden(bench, row)
+            ],
+        }
+        for group in groups(bench.record)
+    ]
 
 
-def _paper(question: Upload, one: Attachment) -> dict[str, object]:
+def _hidden(bench: Bench, row: Row) -> bool:
+    return row.question.seen_by is SeenBy.VERIFIERS and not bench.shows_evidence
+
+
+def _line(bench: Bench, row: Row) -> dict[str, str]:
+    text = said(_("Only credential verifiers see this")) if _hidden(bench, row) else row.text
+    return {"label": row.label, "text": text or said(_("None"))}
+
+
+def _paper(label: str, one: Attachment) -> dict[str, object]:
     pixels = f"{one.width} × {one.height}"
     return {
-        "label": said(question.label),
+        "label": label,
         "name": one.name,
         "size_words": f"{size(one.size)}, {pixels}",
         "taken": one.taken,
@@ -145,17 +144,20 @@ def preview(one: Asked, submission: str) -> Answer:
         verdict = deciding.weigh(bench.record, outcome=outcome, reason=reason)
     except Refusal as refusal:
         return _shown(one, bench, refusal=refusal, outcome=outcome, reason=reason)
-    programme = submitting.programme_of(bench.record)
+    programme = offering.programme_of(bench.record)
     mail = mailing.preview(bench.record, verdict.outcome.name, verdict.reason)
     context = {
         "officer": bench.known.officer,
         "submission": bench.record.submission,
-        "applicant": mailing.applicant_name(bench.record),
+        "applicant": programme.name_of(bench.record.submission.answers),
         "programme": programme,
         "outcome": verdict.outcome,
         "reason": verdict.reason,
-        "mail": {"to": bench.record.submission.answers[programme.mail_question], "subject": mail.subject, "text": mail.text},
-        "undo_minutes": deciding.settings().undo,
+        "mail": {
+            "to": programme.mail_of(bench.record.submission.answers),
+            "subject": mail.subject,
+            "text": mail.text,
+        },
         "nonce": one.nonce("decision", submission, version),
         "back_nonce": one.nonce("decide", submission, version),
     }

@@ -47,7 +47,7 @@ class Shown:
 
 
 def shown(page: Page, form: Form, errors: Mapping[str, str], uploads: Mapping[str, Params]) -> list[Shown]:
-    """Every question of the page in order. Those that hang on a question of the same page are there too, hidden by script."""
+    """Every question of the page in order, those too that hang on another one of it: script hides them."""
     here = {question.name for question in page.questions}
     return [_one(question, form, errors, uploads, here) for question in page.questions]
 
@@ -67,7 +67,9 @@ def _watched(when: Condition | AnyOf | None, here: set[str]) -> str:
     if when is None or not set(when.questions) <= here:
         return ""
     conditions = when.conditions if isinstance(when, AnyOf) else (when,)
-    return json.dumps([{"question": one.question, "values": sorted(one.values), "not": one.negated} for one in conditions])
+    return json.dumps(
+        [{"question": one.question, "values": sorted(one.values), "not": one.negated} for one in conditions]
+    )
 
 
 def _error(errors: Mapping[str, str], name: str) -> Params:
@@ -105,7 +107,12 @@ def _line(question: Text, field: Any, errors: Mapping[str, str]) -> tuple[str, P
 
 
 def _long(question: LongText, field: Any, errors: Mapping[str, str]) -> tuple[str, Params]:
-    return "characterCount", {**_basic(question, errors), "value": field.data or "", "maxlength": question.most, "rows": 4}
+    return "characterCount", {
+        **_basic(question, errors),
+        "value": field.data or "",
+        "maxlength": question.most,
+        "rows": 4,
+    }
 
 
 def _choice(question: Choice, field: Any, errors: Mapping[str, str]) -> tuple[str, Params]:
@@ -123,7 +130,9 @@ def _choice(question: Choice, field: Any, errors: Mapping[str, str]) -> tuple[st
         for option in question.among
     ]
     basic = {"idPrefix": question.name, "name": question.name, **_head(question), **_hint(question)}
-    short = {"classes": "govuk-radios--inline"} if len(options) == 2 and not any("hint" in one for one in options) else {}
+    short = (
+        {"classes": "govuk-radios--inline"} if len(options) == 2 and not any("hint" in one for one in options) else {}
+    )
     return "radios", {**basic, "items": options, **short, **_error(errors, question.name)}
 
 
@@ -201,7 +210,12 @@ UNREAL = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 def _consent(question: Consent, field: Any, errors: Mapping[str, str]) -> tuple[str, Params]:
     box = {"value": "yes", "text": label_of(question), "checked": bool(field.data), "id": question.name}
-    return "checkboxes", {"idPrefix": question.name, "name": question.name, "items": [box], **_error(errors, question.name)}
+    return "checkboxes", {
+        "idPrefix": question.name,
+        "name": question.name,
+        "items": [box],
+        **_error(errors, question.name),
+    }
 
 
 LOOKS: dict[type[Question], Callable[[Any, Any, Mapping[str, str]], tuple[str, Params]]] = {

@@ -11,7 +11,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import NEXT, State
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
-from chalicelib.services import offering, submitting
+from chalicelib.services import confirming, offering, submitting, withdrawing
 from chalicelib.services.following import Own, follow, own
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, OFFICIAL, OWN, Asked, cookie
@@ -28,9 +28,17 @@ PLACES = {
 
 # Where it stands, and what the applicant should do now.
 STANDING: dict[State, tuple[str, str, str]] = {
-    State.SUBMITTED: ("you", _("Waiting for you"), _("Open our mail and confirm your address. Nobody reads it before.")),
+    State.SUBMITTED: (
+        "you",
+        _("Waiting for you"),
+        _("Open our mail and confirm your address. Nobody reads it before."),
+    ),
     State.SCREENING: ("waiting", _("With an officer"), _("Nothing. An officer looks at it, and we write to you.")),
-    State.NEEDS_INFORMATION: ("you", _("Waiting for you"), _("Read what we ask, change your answers and send them again.")),
+    State.NEEDS_INFORMATION: (
+        "you",
+        _("Waiting for you"),
+        _("Read what we ask, change your answers and send them again."),
+    ),
     State.IN_REVIEW: ("waiting", _("With the judges"), _("Nothing. We write to you when the results are out.")),
     State.DECIDED: ("good", _("Decided"), _("Nothing.")),
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
@@ -64,7 +72,7 @@ def sent(one: Asked, submission: str) -> Answer:
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
     record, submission = held.record, held.record.submission
-    programme = submitting.programme_of(record)
+    programme = offering.programme_of(record)
     state = submitting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
     decision = submission.decision if state is submission.state else None
@@ -103,7 +111,7 @@ def _lasting(events: tuple[Event, ...]) -> list[Event]:
 
 
 def _told(record: Record, event: Event) -> dict[str, object]:
-    outcome = submitting.programme_of(record).workflow.outcome(event.data.get("outcome", ""))
+    outcome = offering.programme_of(record).workflow.outcome(event.data.get("outcome", ""))
     when = datetime.fromisoformat(event.at)
     return {
         "when": moment_words(when, offering.association().zone),
@@ -117,7 +125,7 @@ def _told(record: Record, event: Event) -> dict[str, object]:
 def confirm(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     one.pressed("sent", submission, held.record.submission.version)
-    submitting.confirm(held.record, held.key)
+    confirming.confirm(held.record, held.key)
     return See(f"/sent/{submission}")
 
 
@@ -127,7 +135,11 @@ def ask_to_withdraw(one: Asked, submission: str) -> Answer:
 
 
 def _withdrawing(one: Asked, held: Own, error: str, *, status: int = 200) -> Answer:
-    context = {**_context(one, held), "errors": [{"href": "#reference", "text": error}] if error else [], "error": error}
+    context = {
+        **_context(one, held),
+        "errors": [{"href": "#reference", "text": error}] if error else [],
+        "error": error,
+    }
     return Page("withdraw.html", context, status=status)
 
 
@@ -139,5 +151,5 @@ def withdraw(one: Asked, submission: str) -> Answer:
     # Mail scanners press buttons: typing the reference is what they do not do.
     if before.reference and reference.read(one.typed.get("reference", "")) != before.reference:
         return _withdrawing(one, held, said(_("Type the reference as it stands above")), status=422)
-    submitting.withdraw(held.record, version=before.version)
+    withdrawing.withdraw(held.record, version=before.version)
     return See(f"/sent/{submission}" if before.reference else "/")

@@ -136,7 +136,9 @@ def _made(questions: list[Question], typed: Typed | None, data: Mapping[str, Any
 def shown(page: Page, answers: Answers) -> Form:
     """The page's form with the stored answers in it."""
     questions = typed_questions(page)
-    data = {question.name: _to_data(question, answers[question.name]) for question in questions if question.name in answers}
+    data = {
+        question.name: _to_data(question, answers[question.name]) for question in questions if question.name in answers
+    }
     return _made(questions, None, data)
 
 
@@ -244,7 +246,10 @@ def _read_address(form: Form, question: Address, known: Answers, answers: dict[s
     if wrong:
         errors.setdefault(f"{question.name}-{wrong[0]}", wrong[1])
     if not errors:
-        answers[question.name] = {**parts, "state": parts["state"].upper() if parts["country"] == "US" else parts["state"]}
+        answers[question.name] = {
+            **parts,
+            "state": parts["state"].upper() if parts["country"] == "US" else parts["state"],
+        }
     return errors
 
 

@@ -13,8 +13,10 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateRuntimeError,
     Undefined,
     UndefinedError,
+    select_autoescape,
 )
 from jinja2.utils import missing
 
@@ -26,14 +28,14 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 class _Undefined(Undefined):
-    """A name of ours that nobody gave is an error. The components count on empty names (theirs are in camelCase) and keys."""
+    """A name of ours that nobody gave is an error. The components count on empty names (in camelCase) and keys."""
 
     def __new__(
         cls,
         hint: str | None = None,
         obj: Any = missing,
         name: str | None = None,
-        exc: type[Exception] = UndefinedError,
+        exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> Any:
         ours = obj is missing and name is not None and name.islower() and name != "caller"
         return (StrictUndefined if ours else ChainableUndefined)(hint, obj, name, exc)
@@ -49,7 +51,7 @@ def _environment() -> Environment:
         loader=ChoiceLoader(
             [FileSystemLoader(TEMPLATES), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
         ),
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=select_autoescape(["html"]),
         undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,

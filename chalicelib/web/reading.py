@@ -14,7 +14,8 @@ def words(question: Question, given: Answer | None) -> str:
     """The answer in words, lines parted by newlines; "Not answered" for none."""
     if given is None:
         return said(_("Not answered"))
-    return WORDS.get(type(question), _plain)(question, given)
+    read: Callable[[Any, Any], str] = WORDS.get(type(question), _plain)
+    return read(question, given)
 
 
 def _plain(question: Question, given: Any) -> str:
@@ -35,7 +36,7 @@ def _phone(question: Phone, given: Any) -> str:
     import phonenumbers
 
     number = phonenumbers.parse(str(given), None)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def _address(question: Address, given: Any) -> str:

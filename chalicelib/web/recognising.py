@@ -18,7 +18,14 @@ routes = Blueprint(__name__)
 
 DAYS_KNOWN = 30
 
-SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Macintosh": "Mac", "Linux": "Linux"}
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Macintosh": "Mac",
+    "Linux": "Linux",
+}
 PROGRAMS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
 
 
@@ -59,7 +66,7 @@ def _page(one: Asked, then: str, *, asked: bool = False, error: str = "", status
         person = _person(_seen(one, then))
     except DeviceUnknown:
         return Page("device_nobody.html", {})
-    _devices, held = recognising.devices(person)
+    _devices, held = recognising.held_by(person)
     needs = person.must_hold_passkey(settings().passkey_roles)
     context = {
         "officer": person,
@@ -147,7 +154,7 @@ def known_officer(one: Asked) -> Known:
 @route(routes, "/office/devices")
 def devices(one: Asked) -> Answer:
     known = known_officer(one)
-    held, keys = recognising.devices(known.officer)
+    held, keys = recognising.held_by(known.officer)
     zone = offering.association().zone
     rows = [
         {
@@ -161,7 +168,10 @@ def devices(one: Asked) -> Answer:
     ]
     key_rows = [{"key": f"PASSKEY#{each.id}", "label": each.label, "since": day(each.since, zone)} for each in keys]
     context = {"officer": known.officer, "devices": rows, "passkeys": key_rows, "then": "/office/devices"}
-    return Page("devices.html", {**context, "nonce": one.nonce("devices"), "passkey_nonce": one.nonce("device", "/office/devices")})
+    return Page(
+        "devices.html",
+        {**context, "nonce": one.nonce("devices"), "passkey_nonce": one.nonce("device", "/office/devices")},
+    )
 
 
 @route(routes, "/office/devices", "POST")

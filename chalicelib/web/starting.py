@@ -2,8 +2,8 @@
 
 from chalice import Blueprint
 
-from chalicelib.language import moment_words, said
 from chalicelib.language import marked as _
+from chalicelib.language import moment_words, said
 from chalicelib.services import offering, submitting
 from chalicelib.services.offering import Offer
 from chalicelib.web.answering import Answer, Page, See

@@ -11,7 +11,7 @@ from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.questions import Question, Upload
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
-from chalicelib.language import clock_time, said, size
+from chalicelib.language import clock_time, said
 from chalicelib.language import marked as _
 from chalicelib.services import attaching, offering, submitting
 from chalicelib.services.following import Own, own
@@ -19,8 +19,8 @@ from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.attachments import upload_params
-from chalicelib.web.reading import words
 from chalicelib.web.routing import route
+from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
 
@@ -43,7 +43,7 @@ def questions(one: Asked, submission: str, page: str) -> Answer:
 
 
 def _page(record: Record, slug: str) -> QuestionPage:
-    found = submitting.programme_of(record).page(slug)
+    found = offering.programme_of(record).page(slug)
     if found is None:
         raise NotFound
     return found
@@ -59,7 +59,7 @@ def _questions(
     status: int = 200,
     changed: bool = False,
 ) -> Page:
-    programme, submission = submitting.programme_of(record), record.submission
+    programme, submission = offering.programme_of(record), record.submission
     nonce = nonce_of(one, submission.id)
     uploads = {
         question.name: upload_params(record, question, nonce, errors.get(question.name))
@@ -85,7 +85,7 @@ def _questions(
 
 
 def _steps(record: Record, now: str) -> list[dict[str, str]]:
-    programme = submitting.programme_of(record)
+    programme = offering.programme_of(record)
     slugs = [page.slug for page in programme.pages] + ["check"]
     titles = [said(page.title) for page in programme.pages] + [said(_("Check and send"))]
     at = slugs.index(now)
@@ -104,7 +104,7 @@ def save(one: Asked, submission: str, page: str) -> Answer:
     one.pressed("draft", submission)
     record = own(submission, one.key_to(submission)).record
     wanted = _page(record, page)
-    filled = forms.read(wanted, submitting.programme_of(record).questions, record.submission.answers, one.typed)
+    filled = forms.read(wanted, offering.programme_of(record).questions, record.submission.answers, one.typed)
     errors = _in_order(wanted, {**filled.errors, **_missing_files(record, wanted, filled.answers)})
     if errors:
         return _questions(one, record, wanted, filled.form, errors, status=422)
@@ -137,7 +137,7 @@ def _in_order(page: QuestionPage, errors: Mapping[str, str]) -> dict[str, str]:
 
 
 def _after(one: Asked, record: Record, page: QuestionPage) -> str:
-    programme, draft = submitting.programme_of(record), f"/draft/{record.submission.id}"
+    programme, draft = offering.programme_of(record), f"/draft/{record.submission.id}"
     slugs = [one.slug for one in programme.pages]
     at = slugs.index(page.slug)
     last = at + 1 == len(slugs) or one.typed.get("then") == "check"
@@ -147,13 +147,13 @@ def _after(one: Asked, record: Record, page: QuestionPage) -> str:
 def _check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = None, status: int = 200) -> Answer:
     submission = record.submission
     context = {
-        "programme": submitting.programme_of(record),
+        "programme": offering.programme_of(record),
         "submission": submission,
-        "groups": groups(record),
+        "groups": _summary(record),
         "missing": [_missing_row(record, question) for question in submitting.missing(record)],
         "busy": any(one.state is AttachmentState.EXPECTED for one in record.attachments),
         "steps": _steps(record, "check"),
-        "back": f"/draft/{submission.id}/{submitting.programme_of(record).pages[-1].slug}",
+        "back": f"/draft/{submission.id}/{offering.programme_of(record).pages[-1].slug}",
         "errors": errors or [],
         "nonce": one.nonce("send", submission.id, submission.version),
         "asked_again": submission.state is State.NEEDS_INFORMATION,
@@ -161,38 +161,29 @@ def _check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = 
     return Page("check.html", context, status=status, storage=True)
 
 
-def groups(record: Record) -> list[dict[str, object]]:
-    """The asked questions with their answers in words, page by page, for a summary list."""
-    programme, submission = submitting.programme_of(record), record.submission
-    asked = {question.name for question in programme.asked(submission.answers)}
+def _summary(record: Record) -> list[dict[str, object]]:
     return [
-        {
-            "title": said(page.title),
-            "slug": page.slug,
-            "rows": [_row(record, question) for question in page.questions if question.name in asked],
-        }
-        for page in programme.pages
-        if any(question.name in asked for question in page.questions)
+        {"title": group.title, "slug": group.slug, "rows": [_line(row) for row in group.rows]}
+        for group in groups(record)
     ]
 
 
-def _row(record: Record, question: Question) -> dict[str, object]:
-    if isinstance(question, Upload):
-        files = [
-            {"name": one.name, "size": size(one.size), "thumbnail": attaching.thumbnail(one), "state": one.state}
-            for one in record.attached_to(question.name)
-            if one.state is not AttachmentState.REFUSED
-        ]
-        text = "" if files else said(_("None"))
-        return {"label": said(question.label), "name": question.name, "text": text, "files": files}
-    text = words(question, record.submission.answers.get(question.name))
-    return {"label": said(question.label), "name": question.name, "text": text, "files": []}
+def _line(row: Row) -> dict[str, object]:
+    files = [
+        {"name": one.name, "thumbnail": attaching.thumbnail(one), "state": str(one.state)}
+        for one in row.attachments
+        if one.state is not AttachmentState.REFUSED
+    ]
+    none = said(_("None")) if not row.text and not files else ""
+    return {"label": row.label, "name": row.name, "text": row.text or none, "files": files}
 
 
 def _missing_row(record: Record, question: Question) -> dict[str, str]:
-    page = submitting.programme_of(record).page_of(question.name)
+    page = offering.programme_of(record).page_of(question.name)
     waits = any(one.state is AttachmentState.EXPECTED for one in record.attached_to(question.name))
-    text = said(_("Wait a moment: a file is still being checked")) if waits else said(question.missing or question.label)
+    text = (
+        said(_("Wait a moment: a file is still being checked")) if waits else said(question.missing or question.label)
+    )
     return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
 
 

@@ -1,0 +1,50 @@
+"""Withdrawing a submission, or throwing a draft away: its applicant ends it."""
+
+from datetime import datetime
+
+from chalicelib import clock
+from chalicelib.domain.errors import ChangedMeanwhile
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.submission import Record, Submission
+from chalicelib.domain.workflow import State
+from chalicelib.mail import posting
+from chalicelib.services import offering
+from chalicelib.services.submitting import DRAFT_KEPT, counted_for
+from chalicelib.store import limits, outbox, submissions
+from chalicelib.store.table import Write, commit
+
+
+def withdraw(record: Record, *, version: int) -> Submission:
+    """Ends the submission from any open state; what it counted is given back. Withdrawing again does nothing.
+
+    Raises NotOpenToChange once it is decided, ChangedMeanwhile.
+    """
+    before = record.submission
+    if before.state is State.WITHDRAWN:
+        return before
+    if before.version != version:
+        raise ChangedMeanwhile
+    now = clock.now()
+    gone, event = before.moved_to(State.WITHDRAWN).recorded(at=now, actor="applicant", act="withdrew")
+    letters = [Letter(clock.new_id(), Purpose.WITHDRAWN, APPLICANT, now, submission=gone.id, version=gone.version)]
+    told = letters if before.confirmed_at else []
+    commit(
+        [
+            submissions.saving(gone, before=before.version, expires_at=_withdrawn_expiry(before, now)),
+            submissions.appending(gone.id, event),
+            *_given_back(offering.programme_of(record), before),
+            *(outbox.posting(letter) for letter in told),
+        ]
+    )
+    posting.nudge(told, now)
+    return gone
+
+
+def _withdrawn_expiry(before: Submission, now: datetime) -> datetime | None:
+    return now + DRAFT_KEPT if before.state is State.DRAFT else None
+
+
+def _given_back(programme: Programme, submission: Submission) -> list[Write]:
+    person = counted_for(programme, submission) if submission.counters else ""
+    return [limits.giving_back(person, counter) for counter in submission.counters]

@@ -1,0 +1,123 @@
+"""Attachments of submissions: what is expected, what was found, when the sweep must look."""
+
+from datetime import datetime
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib.domain.errors import ChangedMeanwhile, NotReady
+from chalicelib.domain.submission import Attachment, AttachmentState
+from chalicelib.store.table import Item, Write, epoch, moment, sortable
+
+UPLOADS_DUE = "UPLOAD"
+
+
+class AttachmentItem(Item, discriminator="attachment"):
+    question = UnicodeAttribute()
+    name = UnicodeAttribute()
+    media_type = UnicodeAttribute()
+    state = UnicodeAttribute()
+    created_at = UnicodeAttribute()
+    expires_at = UnicodeAttribute()
+    reason = UnicodeAttribute(null=True)
+    reason_data: JSONAttribute = JSONAttribute(null=True)
+    format = UnicodeAttribute(null=True)
+    size = NumberAttribute(default=0)
+    sha256 = UnicodeAttribute(null=True)
+    width = NumberAttribute(default=0)
+    height = NumberAttribute(default=0)
+    views = NumberAttribute(default=0)
+    taken = UnicodeAttribute(null=True)
+
+
+def pk(submission: str) -> str:
+    """The partition of a record: its submission, attachments and events."""
+    return f"SUB#{submission}"
+
+
+def key(submission: str, attachment: str) -> tuple[str, str]:
+    return pk(submission), f"FILE#{attachment}"
+
+
+def expecting(attachment: Attachment, *, look_at: datetime, expires_at: datetime) -> Write:
+    """A new ticket; the sweep looks at it from `look_at` on."""
+    item = _item(attachment)
+    item.due_pk, item.due_at, item.expires = UPLOADS_DUE, sortable(look_at), epoch(expires_at)
+    return Write(lambda t: t.save(item, condition=AttachmentItem.pk.does_not_exist()), ChangedMeanwhile)
+
+
+def sealing(attachment: Attachment) -> Write:
+    """The attachment is sent: it must be clean now, and it no longer goes away with the draft."""
+    item = AttachmentItem(*key(attachment.submission, attachment.id))
+    clean = AttachmentItem.state == AttachmentState.CLEAN
+    return Write(lambda t: t.update(item, actions=[AttachmentItem.expires.remove()], condition=clean), NotReady)
+
+
+def settling(attachment: Attachment, *, expires_at: datetime | None) -> Write:
+    """What the check of an expected file found. Refuses with ChangedMeanwhile when it was settled or removed before."""
+    item = _item(attachment)
+    item.expires = epoch(expires_at) if expires_at else None
+    expected = AttachmentItem.state == AttachmentState.EXPECTED
+    return Write(lambda t: t.save(item, condition=expected), ChangedMeanwhile)
+
+
+def forgetting(attachment: Attachment) -> Write:
+    item = AttachmentItem(*key(attachment.submission, attachment.id))
+    return Write(lambda t: t.delete(item))
+
+
+def look_again(attachment: Attachment, at: datetime) -> Write:
+    item = AttachmentItem(*key(attachment.submission, attachment.id))
+    expected = AttachmentItem.state == AttachmentState.EXPECTED
+    return Write(
+        lambda t: t.update(item, actions=[AttachmentItem.due_at.set(sortable(at))], condition=expected),
+        ChangedMeanwhile,
+    )
+
+
+def due(now: datetime, most: int) -> list[tuple[str, str]]:
+    """Pattern "uploads to look at": (submission, attachment) of those due, oldest first, one Query of the index."""
+    items = Item.due.query(UPLOADS_DUE, Item.due_at <= sortable(now), limit=most)
+    return [(item.pk.removeprefix("SUB#"), item.sk.removeprefix("FILE#")) for item in items]
+
+
+def _item(attachment: Attachment) -> AttachmentItem:
+    return AttachmentItem(
+        *key(attachment.submission, attachment.id),
+        question=attachment.question,
+        name=attachment.name,
+        media_type=attachment.media_type,
+        state=attachment.state,
+        created_at=sortable(attachment.created_at),
+        expires_at=sortable(attachment.expires_at),
+        reason=attachment.reason or None,
+        reason_data=dict(attachment.reason_data),
+        format=attachment.format or None,
+        size=attachment.size,
+        sha256=attachment.sha256 or None,
+        width=attachment.width,
+        height=attachment.height,
+        views=attachment.views,
+        taken=attachment.taken or None,
+    )
+
+
+def found(item: AttachmentItem) -> Attachment:
+    return Attachment(
+        id=item.sk.removeprefix("FILE#"),
+        submission=item.pk.removeprefix("SUB#"),
+        question=item.question,
+        name=item.name,
+        media_type=item.media_type,
+        state=AttachmentState(item.state),
+        created_at=moment(item.created_at),
+        expires_at=moment(item.expires_at),
+        reason=item.reason or "",
+        reason_data=item.reason_data or {},
+        format=item.format or "",
+        size=int(item.size),
+        sha256=item.sha256 or "",
+        width=int(item.width),
+        height=int(item.height),
+        views=int(item.views),
+        taken=item.taken or "",
+    )

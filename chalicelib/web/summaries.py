@@ -1,0 +1,58 @@
+"""A record's answers in words, page by page, as its applicant and its officers read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chalicelib.domain.questions import Consent, Page, Question, Upload
+from chalicelib.domain.submission import Attachment, Record
+from chalicelib.language import marked as _
+from chalicelib.language import said
+from chalicelib.services import offering
+from chalicelib.web.reading import words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a summary. `name` is the element to go to for a change; `attachments` are those of an upload."""
+
+    label: str
+    name: str
+    text: str
+    question: Question
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    slug: str
+    rows: tuple[Row, ...]
+
+
+def groups(record: Record) -> list[Group]:
+    """The asked questions with their answers. Pages of which nothing is asked are left out."""
+    programme = offering.programme_of(record)
+    asked = {question.name for question in programme.asked(record.submission.answers)}
+    made = [Group(said(page.title), page.slug, tuple(_rows(record, page, asked))) for page in programme.pages]
+    return [group for group in made if group.rows]
+
+
+def _rows(record: Record, page: Page, asked: set[str]) -> Iterable[Row]:
+    wanted = [question for question in page.questions if question.name in asked]
+    yield from (_row(record, question) for question in wanted if not isinstance(question, Consent))
+    consents = [question for question in wanted if isinstance(question, Consent)]
+    if consents:
+        yield _agreed(record, consents)
+
+
+def _row(record: Record, question: Question) -> Row:
+    label = said(question.short or question.label)
+    if isinstance(question, Upload):
+        return Row(label, question.name, "", question, record.attached_to(question.name))
+    return Row(label, question.name, words(question, record.submission.answers.get(question.name)), question)
+
+
+def _agreed(record: Record, consents: list[Consent]) -> Row:
+    """All declarations of a page in one row: five rows of "Yes" tell a reader nothing."""
+    ticked = [f"✓ {said(one.label)}" for one in consents if one.name in record.submission.answers]
+    return Row(said(_("Agreed")), consents[0].name, "\n".join(ticked) or said(_("Not answered")), consents[0])

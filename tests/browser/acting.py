@@ -1,0 +1,171 @@
+"""What people do on our pages, each act in their own words. Nothing is checked here but that one can go on."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.embedded import Site
+from tools.inbox import Mail
+
+CHAIR = "membership@demo.example"
+SCREENER = "screener@demo.example"
+ADMINISTRATOR = "administrator@demo.example"
+ADDED = "Added. Not sent yet."
+CODE = re.compile(r"\b\d{6}\b")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on somebody's device."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def picked(self) -> FilePayload:
+        return {"name": self.name, "mimeType": self.media_type, "buffer": self.content}
+
+
+def heading(page: Page, words: str) -> None:
+    """Wait until the page with this heading is there."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def press(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def begin(page: Page, site: Site, programme: str) -> None:
+    page.goto(site.at("/"))
+    page.get_by_role("link", name=programme).click()
+    press(page, "Start now")
+    heading(page, "About you")
+
+
+def go_on(page: Page, to: str) -> None:
+    press(page, "Save and continue")
+    heading(page, to)
+
+
+def date(page: Page, question: str, month: int, day: int, year: int) -> None:
+    boxes = page.get_by_role("group", name=question)
+    for label, number in (("Month", month), ("Day", day), ("Year", year)):
+        boxes.get_by_label(label).fill(str(number))
+
+
+def fill_about_you(page: Page) -> None:
+    page.get_by_label("Given name").fill("Zoë")
+    page.get_by_label("Family name").fill("O’Brien-Smith")
+    date(page, "Date of birth", 3, 27, 1984)
+
+
+def fill_contact(page: Page, mail: str) -> None:
+    page.get_by_label("Mail address").fill(mail)
+    page.get_by_label("Phone number").fill("415 555 0123")
+    page.get_by_label("Street and number").fill("1 Main Street")
+    page.get_by_label("Town or city").fill("San Francisco")
+    page.get_by_label("State (two letters) or region").fill("CA")
+    page.get_by_label("ZIP or postal code").fill("94110")
+
+
+def fill_class(page: Page) -> None:
+    page.get_by_label("Active officer").check()
+    page.get_by_label("Which region would you join?").select_option(index=1)
+
+
+def fill_service(page: Page) -> None:
+    page.get_by_label("Agency", exact=True).fill("Harbor Police")
+    page.get_by_label("City and state of the agency").fill("San Francisco, CA")
+    page.get_by_label("Rank").fill("Sergeant")
+    page.get_by_role("group", name="Are you, or were you, sworn").get_by_label("Yes").check()
+    date(page, "When did your service begin?", 6, 1, 2010)
+
+
+def fill_membership(page: Page, mail: str) -> None:
+    """From the first page of the form to the one that asks for the credential."""
+    fill_about_you(page)
+    go_on(page, "How we reach you")
+    fill_contact(page, mail)
+    go_on(page, "Your membership")
+    fill_class(page)
+    go_on(page, "Your service")
+    fill_service(page)
+    go_on(page, "Your credential")
+
+
+def pick(page: Page, *files: File) -> None:
+    """Choose files; what becomes of them is seen in their rows."""
+    expect(page.locator("[data-chooser]")).to_be_visible()
+    page.locator("input[type=file]").first.set_input_files([file.picked for file in files])
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row of one file of an upload question."""
+    return page.locator("[data-row]", has_text=name)
+
+
+def upload(page: Page, *files: File) -> None:
+    """Choose files and wait until they are added."""
+    pick(page, *files)
+    for file in files:
+        expect(row(page, file.name)).to_contain_text(ADDED)
+
+
+def give_word(page: Page) -> None:
+    """Tick all that the last page of a form asks, and go on to the answers."""
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    go_on(page, "Check your answers, then send")
+
+
+def send(page: Page) -> None:
+    press(page, "Send")
+    heading(page, "We have it")
+
+
+def apply_for_membership(page: Page, site: Site, mail: str, *credentials: File) -> None:
+    """All of it, from the front page until the address has to be confirmed."""
+    begin(page, site, "Membership")
+    fill_membership(page, mail)
+    upload(page, *credentials)
+    go_on(page, "Your word")
+    give_word(page)
+    send(page)
+
+
+def open_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Mail:
+    """Wait for `count` such mails and follow the link of the newest."""
+    mail = site.mails(to=to, subject=subject, count=count)[0]
+    page.goto(mail.links[0])
+    return mail
+
+
+def confirm(page: Page, site: Site, mail: str) -> None:
+    open_mail(page, site, mail, "please confirm your address")
+    press(page, "Yes, this is my address")
+    expect(page.get_by_text("With an officer")).to_be_visible()
+
+
+def know_device_by_code(page: Page, site: Site, officer: str) -> None:
+    """From "Is it you?" on, with the code of the next mail."""
+    before = len([mail for mail in site.inbox.mails() if "Your code" in mail.subject])
+    press(page, "Mail me a code")
+    page.get_by_label("Code from our mail").fill(code_of(site, officer, before + 1))
+    press(page, "Go on")
+
+
+def code_of(site: Site, officer: str, count: int = 1) -> str:
+    found = CODE.search(site.mails(to=officer, subject="Your code", count=count)[0].text)
+    assert found
+    return found[0]
+
+
+def decide(page: Page, outcome: str, reason: str = "") -> None:
+    """On the officer's page of a record: choose, look at the mail, decide."""
+    page.get_by_label(outcome).check()
+    page.get_by_label("Reason").fill(reason)
+    press(page, "Preview the mail")
+    press(page, "Decide and send this mail")
+    expect(page.get_by_role("heading", name="Decided")).to_be_visible()

@@ -1,0 +1,81 @@
+"""A browser, people in it, and our app with its demo association in which nothing has been sent yet."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.people import ARGUMENTS, People
+from tests.embedded import RETRY_AFTER, Site
+from tools import chromium
+from tools.build import ROOT, Package
+from tools.cloud import Cloud
+from tools.deploy import Settings, deploy
+from tools.inbox import Inbox
+from tools.proxy import Proxy
+
+# Time enough to press "Take it back" on a busy computer, short enough to wait for the applicant's mail.
+UNDO_SECONDS = 10
+STACK = "browsed"
+
+
+@pytest.fixture(scope="package")
+def chromium_browser() -> Iterator[Browser]:
+    """One browser for all stories. Not for the whole session: its loop would be in the way of other kinds of tests."""
+    with sync_playwright() as started, started.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS) as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def peopled_site(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[tuple[Site, list[dict[str, Any]]]]:
+    """Our app under / with the demo association, and the rows of its table."""
+    cloud, inbox = embedded
+    with ExitStack() as parts:
+        door = parts.enter_context(Proxy(0, inbox))
+        settings = Settings(
+            door.url, f"no-reply@{STACK}.example", undo_seconds=UNDO_SECONDS, passkey_roles="", retry_after=RETRY_AFTER
+        )
+        outputs = deploy(cloud.aws, packaged, settings, stack=STACK, tell=lambda _: None)
+        door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")
+        site = Site(door.url, STACK, cloud, inbox, outputs)
+        seed(site)
+        yield site, rows(site)
+
+
+def seed(site: Site) -> None:
+    """In a process of its own: settings are read once in a process, and other tests want their own."""
+    begin = "import json, sys; from tools.seed import seed; seed(json.loads(sys.argv[1]))"
+    outputs = json.dumps(site.outputs)
+    subprocess.run(
+        [sys.executable, "-c", begin, outputs], cwd=ROOT, env={**os.environ, **site.environment}, check=True
+    )
+
+
+def rows(site: Site) -> list[dict[str, Any]]:
+    pages = site.aws.dynamodb.get_paginator("scan").paginate(TableName=site.outputs["TableName"])
+    return [dict(row) for page in pages for row in page["Items"]]
+
+
+@pytest.fixture
+def site(peopled_site: tuple[Site, list[dict[str, Any]]]) -> Site:
+    """Our app as on its first day: officers and calls are there, nothing was sent, no mail has come."""
+    site, first_day = peopled_site
+    site.forget()
+    for row in first_day:
+        site.aws.dynamodb.put_item(TableName=site.outputs["TableName"], Item=row)
+    return site
+
+
+@pytest.fixture
+def people(chromium_browser: Browser) -> Iterator[People]:
+    """Persons with a browser each. At the end none of them may have had an error that they could not expect."""
+    present = People(chromium_browser)
+    yield present
+    present.leave()
+    assert present.unexpected() == []

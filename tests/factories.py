@@ -1,0 +1,150 @@
+"""Valid objects for tests: each function gives one that could stand in the table; a test names what matters to it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from chalicelib import clock
+from chalicelib.domain import audit
+from chalicelib.domain.eligibility import Member, MemberClass
+from chalicelib.domain.people import EVERY_REGION, Holding, Officer
+from chalicelib.domain.programme import Call
+from chalicelib.domain.questions import Answer
+from chalicelib.domain.submission import Attachment, AttachmentState, Submission
+from chalicelib.domain.workflow import Role, State
+
+NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+TICKED: dict[str, str] = {"version": "a1b2c3d4e5f6", "at": "2026-11-21T14:00:00+00:00"}
+HOME = {
+    "line1": "12 Elm Street",
+    "line2": "",
+    "city": "Oakland",
+    "state": "CA",
+    "postal_code": "94607",
+    "country": "US",
+}
+
+
+def call(programme: str = "membership", **but: Any) -> Call:
+    made = Call(
+        id=f"{programme}-2026",
+        programme=programme,
+        title=f"{programme} 2026",
+        opens_at=datetime(2026, 1, 1, tzinfo=UTC),
+        closes_at=None,
+        zone="America/New_York",
+    )
+    return replace(made, **but)
+
+
+def officer(name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION) -> Officer:
+    mail = f"{name.split()[0].lower()}@officers.example"
+    return Officer(clock.new_id(), name, mail, (Holding(role, region),))
+
+
+def member(number: str = "US-09-123456", **but: Any) -> Member:
+    made = Member(
+        number=number,
+        member_class=MemberClass.ACTIVE,
+        region="09",
+        mail="mary@members.example",
+        name="Mary Member",
+        joined=date(2020, 5, 1),
+        paid_through=date(2026, 12, 31),
+    )
+    return replace(made, **but)
+
+
+def membership_answers(**but: Answer | None) -> dict[str, Answer]:
+    """Of an active officer; None leaves an answer out."""
+    answers: dict[str, Answer | None] = {
+        "given_name": "Ada",
+        "family_name": "Lovelace",
+        "date_of_birth": "1984-03-27",
+        "email": "ada@applicants.example",
+        "phone": "+14155550123",
+        "home_address": HOME,
+        "member_class": "active",
+        "region": "09",
+        "agency": "Oakland Police Department",
+        "agency_place": "Oakland, CA",
+        "rank": "Sergeant",
+        "service_number": "4711",
+        "sworn": "yes",
+        "service_from": "2014-03-27",
+        **dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data"), TICKED),
+        **but,
+    }
+    return {name: given for name, given in answers.items() if given is not None}
+
+
+def contest_answers(**but: Answer | None) -> dict[str, Answer]:
+    """Of an entry that shows nobody; None leaves an answer out."""
+    answers: dict[str, Answer | None] = {
+        "name": "Mary Member",
+        "member_number": "US-09-123456",
+        "email": "mary@members.example",
+        "category": "portrait",
+        "title": "The night shift",
+        "place": "Reno",
+        "taken_on": "2026-06-14",
+        "device": "camera",
+        "edits": "none",
+        "ai_use": "none",
+        "people": "nobody",
+        **dict.fromkeys(("own_work", "releases_held", "not_won_before", "not_a_case", "may_publish"), TICKED),
+        **but,
+    }
+    return {name: given for name, given in answers.items() if given is not None}
+
+
+ANSWERS = {"membership": membership_answers, "photo-contest": contest_answers}
+NEEDED_FILES = {"membership": ("credential",), "photo-contest": ("photograph",)}
+
+
+def submission(programme: str = "membership", **but: Any) -> Submission:
+    """A draft in which everything is answered."""
+    made = Submission(
+        id=clock.new_id(),
+        programme=programme,
+        programme_version=1,
+        call=f"{programme}-2026",
+        state=State.DRAFT,
+        answers=ANSWERS[programme](),
+        created_at=NOW,
+    )
+    return replace(made, **but)
+
+
+def attachment(submission: str, question: str = "credential", **but: Any) -> Attachment:
+    """A file that was found clean."""
+    made = Attachment(
+        id=clock.new_id(),
+        submission=submission,
+        question=question,
+        name="badge.jpg",
+        media_type="image/jpeg",
+        state=AttachmentState.CLEAN,
+        created_at=NOW,
+        expires_at=NOW + timedelta(minutes=10),
+        format="image/jpeg",
+        size=2_100_000,
+        sha256="0" * 64,
+        width=96,
+        height=64,
+        views=1,
+    )
+    return replace(made, **but)
+
+
+def chain(length: int, data: Mapping[str, str] | None = None) -> list[audit.Event]:
+    events: list[audit.Event] = []
+    previous = audit.FIRST
+    for n in range(1, length + 1):
+        event = audit.following(
+            n, previous, at=f"2026-11-21T15:{n % 60:02d}:00+00:00", actor="applicant", act="saved", data=data or {}
+        )
+        events.append(event)
+        previous = event.hash
+    return events

@@ -1,0 +1,157 @@
+"""An association as stories need it: open calls, officers on known devices, members, submissions at every stage."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib import clock, triggers
+from chalicelib.domain.eligibility import Member
+from chalicelib.domain.links import Link, Opens, hash_of
+from chalicelib.domain.people import EVERY_REGION, Officer, Proof
+from chalicelib.domain.questions import Answer
+from chalicelib.domain.submission import AttachmentState, Record
+from chalicelib.domain.workflow import Role
+from chalicelib.services import recognising, submitting
+from chalicelib.store import calls, devices, links, members, officers, submissions
+from chalicelib.store.table import commit
+from chalicelib.web.asking import DEVICE, KEYS, Asked, Typed
+from tests import factories
+from tests.files import jpeg
+from tests.store.moto_cloud import Postman, arrive, rows_of
+from tests.web.browsing import Browser, Page
+
+BADGE = jpeg()
+
+
+@dataclass
+class Case:
+    """One submission with the browser of its applicant."""
+
+    id: str
+    browser: Browser
+    mail: str
+
+    @property
+    def record(self) -> Record:
+        return submissions.read(self.id)
+
+    @property
+    def state(self) -> str:
+        return str(self.record.submission.state)
+
+    @property
+    def acts(self) -> list[str]:
+        return [event.act for event in self.record.events]
+
+    def open(self, page: str = "check") -> Page:
+        return self.browser.open(f"/draft/{self.id}/{page}")
+
+    def status(self) -> Page:
+        return self.browser.open(f"/sent/{self.id}")
+
+
+class House:
+    def __init__(self, postman: Postman) -> None:
+        self.postman = postman
+
+    def opens(self) -> None:
+        commit([calls.opening(factories.call("membership"))])
+        commit([calls.opening(factories.call("photo-contest"))])
+
+    def has_officer(
+        self, name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION
+    ) -> Officer:
+        made = factories.officer(name, role, region)
+        commit(officers.appointing(made))
+        return made
+
+    def has_member(self, number: str = "US-09-123456", **but: Any) -> Member:
+        made = factories.member(number, **but)
+        commit([members.enrolling(made)])
+        return made
+
+    def knows(self, officer: Officer, proof: Proof = Proof.CODE, browser: Browser | None = None) -> Browser:
+        """The officer on a device that was made known before."""
+        browser = browser or Browser()
+        value, device = recognising.new_device(officer, proof, "Browser")
+        commit([devices.knowing(device)])
+        browser.cookies[DEVICE] = value
+        return browser
+
+    def has_draft(
+        self, programme: str = "membership", browser: Browser | None = None, files: bool = True, **but: Answer | None
+    ) -> Case:
+        """Everything answered, every file clean, nothing sent."""
+        browser = browser or Browser()
+        browser.open("/")
+        answers = factories.ANSWERS[programme](**but)
+        draft = factories.submission(programme, answers=answers)
+        secret, now = clock.new_secret(), clock.now()
+        key = Link(hash_of(secret), Opens.SUBMISSION, now + submitting.KEY_LASTS, submission=draft.id)
+        commit([submissions.creating(draft, expires_at=now + submitting.DRAFT_KEPT), links.minting(key)])
+        for question in factories.NEEDED_FILES[programme] if files else ():
+            file = factories.attachment(draft.id, question, state=AttachmentState.EXPECTED)
+            commit([submissions.expecting(file, look_at=now, expires_at=now + submitting.DRAFT_KEPT)])
+            clean = factories.attachment(draft.id, question, id=file.id)
+            commit([submissions.settling(clean, expires_at=now + submitting.DRAFT_KEPT)])
+        browser.cookies[KEYS] = _asked(browser).with_key(f"s{draft.id}", secret)
+        return Case(draft.id, browser, str(answers["email"]))
+
+    def has_sent(self, programme: str = "membership", browser: Browser | None = None, **but: Answer | None) -> Case:
+        """Sent; the receipt is on its way."""
+        case = self.has_draft(programme, browser, **but)
+        sent = case.open().press("Send")
+        assert sent.path == f"/sent/{case.id}", sent.text
+        return case
+
+    def has_confirmed(
+        self, programme: str = "membership", browser: Browser | None = None, **but: Answer | None
+    ) -> Case:
+        """Before its officers, who have their mail."""
+        case = self.has_sent(programme, browser, **but)
+        receipt = self.postman.deliver()[-1]
+        case.browser.open(receipt.link).press("Yes, this is my address")
+        self.postman.deliver()
+        return case
+
+    def bench(self, case: Case, officer: Officer, browser: Browser | None = None) -> Page:
+        """The officer opens the newest mail about the case on a known device."""
+        wanted = [mail for mail in self.postman.mails(officer.mail) if "decision" in mail.subject]
+        return (browser or self.knows(officer)).open(wanted[-1].link)
+
+    def decides(self, bench: Page, outcome: str, reason: str = "") -> Page:
+        preview = bench.press("Preview the mail", outcome=outcome, reason=reason)
+        return preview.press("Decide and send this mail")
+
+    def has_decided(self, outcome: str = "approved", reason: str = "", officer: Officer | None = None) -> Case:
+        """Decided just now; the applicant does not know."""
+        officer = officer or self.has_officer()
+        case = self.has_confirmed()
+        self.decides(self.bench(case, officer), outcome, reason)
+        return case
+
+    def upload(self, case: Case, question: str, data: bytes = BADGE, name: str = "badge.jpg") -> str:
+        """Adds a file as the page's script does, lets it arrive and be checked; what became of it."""
+        page = case.open(_page_of(question))
+        asked = {"nonce": page.values["nonce"], "name": name, "type": "image/jpeg", "size": str(len(data))}
+        headers = {"Accept": "application/json", "Origin": "null", "Sec-Fetch-Site": "same-origin"}
+        ticket = case.browser.post(f"/files/{case.id}/{question}", asked, headers)
+        assert ticket.status == 200, ticket.body
+        triggers.on_upload(arrive(f"in/{case.id}/{_json(ticket)['id']}", data))
+        found = [row for row in rows_of("attachment") if row["sk"] == f"FILE#{_json(ticket)['id']}"]
+        return str(found[0]["state"])
+
+
+def _json(page: Page) -> dict[str, Any]:
+    import json
+
+    found: dict[str, Any] = json.loads(page.body)
+    return found
+
+
+def _page_of(question: str) -> str:
+    return {"credential": "proof", "photograph": "photograph", "releases": "people"}[question]
+
+
+def _asked(browser: Browser) -> Asked:
+    """The browser's cookies as handlers see them."""
+    return Asked("GET", "/", {}, Typed(), browser.cookies, {}, "", fresh_browser=False)

@@ -1,0 +1,65 @@
+"""An application for membership from the front page to the register."""
+
+from tests.store.moto_cloud import Postman, Time, rows_of
+from tests.web.browsing import Browser
+from tests.web.house import Case, House
+
+PAGES = {
+    "about-you": {
+        "given_name": "Zoë",
+        "family_name": "O'Brien-Smith",
+        "date_of_birth-month": "3",
+        "date_of_birth-day": "27",
+        "date_of_birth-year": "1984",
+    },
+    "contact": {
+        "email": "zoe@applicants.example",
+        "phone": "(415) 555-0123",
+        "home_address-line1": "12 Elm Street",
+        "home_address-city": "Oakland",
+        "home_address-state": "ca",
+        "home_address-postal_code": "94607",
+    },
+    "class": {"member_class": "active", "region": "09"},
+    "service": {
+        "agency": "Oakland Police Department",
+        "agency_place": "Oakland, CA",
+        "rank": "Sergeant",
+        "sworn": "yes",
+        "service_from-month": "June",
+        "service_from-day": "1",
+        "service_from-year": "2010",
+    },
+}
+YOUR_WORD = {"truth": "yes", "obey_laws": "yes", "code_of_conduct": "yes", "checks": "yes", "data": "yes"}
+
+
+def filled_until_proof(visitor: Browser) -> Case:
+    page = visitor.open("/").follow("Membership").press("Start now")
+    for answers in PAGES.values():
+        page = page.press("Save and continue", answers)
+    return Case(page.path.split("/")[2], visitor, "zoe@applicants.example")
+
+
+def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Postman, time: Time) -> None:
+    chair = house.has_officer()
+
+    case = filled_until_proof(visitor)
+    house.upload(case, "credential")
+    check = case.open("proof").press("Save and continue").press("Save and continue", YOUR_WORD)
+    check.press("Send")
+    visitor.open(postman.deliver()[0].link).press("Yes, this is my address")
+    bench = house.knows(chair).open(postman.deliver()[0].link)
+    house.decides(bench, "approved")
+    welcome = postman.deliver_after(minutes=11)[0]
+
+    [member] = rows_of("member")
+    assert (member["name"], member["region"], member["mail"], member["submission"], member["paid_through"]) == (
+        "Zoë O'Brien-Smith",
+        "09",
+        "zoe@applicants.example",
+        case.id,
+        "2027-12-31",
+    )
+    assert (welcome.to, member["pk"].removeprefix("MEMBER#") in welcome.text) == ("zoe@applicants.example", True)
+    assert case.acts == ["sent", "confirmed", "decided"]
