@@ -72,6 +72,7 @@ reset: ## Forget all data of `make run`
 .venv/run: .venv/pyvenv.cfg requirements-run.txt
 	@echo "Installing what the app and the embedded cloud need ..."
 	@$(PIP) -r requirements-run.txt
+	@$(PY) -c "import chalice.cli, chalice.deploy.deployer, chalice.package"  # Packaging writes no compiled files.
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.txt

@@ -64,7 +64,7 @@ class Visitor:
         form = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self._origin, **(headers or {})}
         return self.ask("POST", address, urlencode(pairs).encode(), form)
 
-    def send(self, page: Answer, form: int = 0, **answers: str) -> Answer:
+    def send(self, page: Answer, form: int = 0, /, **answers: str) -> Answer:
         """Fill a form of a page and send it, without following where it leads."""
         chosen = page.forms[form]
         return self.post(urljoin(page.url, chosen.action), chosen.filled(**answers))

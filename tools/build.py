@@ -78,7 +78,7 @@ def _chalice(target: Path, source: Path) -> Package:
     command = [sys.executable, "-c", "from chalice.cli import main; main()", "package"]
     options = ["--stage", "main", "--merge-template", merge.name, str(target.resolve() / "out")]
     # Chalice asks for a region even to write a file. Compiled files beside the code would make equal builds differ.
-    env = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONPYCACHEPREFIX": str(target.resolve() / "pycache")}
+    env = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         [*command, *options], cwd=target / "app", env=env, capture_output=True, text=True, check=False
     )

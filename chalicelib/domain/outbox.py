@@ -12,6 +12,7 @@ class Purpose(StrEnum):
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
+    NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
 
 
 class Kind(StrEnum):
@@ -51,7 +52,7 @@ class LetterState(StrEnum):
 
 @dataclass(frozen=True)
 class Letter:
-    """`due_at`: not before. While it is being sent, `due_at` is the end of the lease."""
+    """`due_at`: not before; while it is being sent, the end of the lease. `moves` counts changes, `tries` sendings."""
 
     id: str
     purpose: Purpose
@@ -63,3 +64,4 @@ class Letter:
     device: str = ""
     state: LetterState = LetterState.WAITING
     tries: int = 0
+    moves: int = 0

@@ -23,10 +23,12 @@ MEMBER_DIGITS = 6
 
 
 class NothingChosen(Refusal):
+    status = 422
     sentence = _("Choose what you decide.")
 
 
 class ReasonMissing(Refusal):
+    status = 422
     sentence = _("Write the reason: the applicant needs it.")
 
 

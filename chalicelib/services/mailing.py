@@ -1,46 +1,27 @@
-"""Sending the letters of the outbox, each under a lease: people are resolved and links minted at the last moment."""
+"""Sending the letters of the outbox: sharing them out, each under a lease, waiting, giving up."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from chalicelib import clock
-from chalicelib.config import settings
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound, TooMany
-from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
-from chalicelib.domain.submission import Record
-from chalicelib.domain.workflow import State
-from chalicelib.language import moment_words, said
+from chalicelib.domain.workflow import Role
 from chalicelib.mail import composing, posting, sending
-from chalicelib.services import offering
-from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.services.submitting import KEY_LASTS
-from chalicelib.store import devices, limits, links, officers, outbox, submissions
-from chalicelib.store.table import Write, commit
+from chalicelib.services import letters, offering
+from chalicelib.store import limits, officers, outbox
+from chalicelib.store.table import commit
 
 LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 WINDOW = timedelta(hours=1)
 MOST_TRIES = 6
-OFFICER_LINK_LASTS = timedelta(days=14)
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
 MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200}
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A letter with its person and words; `writes` store the hashes of what it carries."""
-
-    to: str
-    template: str
-    context: dict[str, Any]
-    writes: list[Write] = field(default_factory=list)
 
 
 def send(letter_id: str) -> str:
@@ -55,7 +36,7 @@ def send(letter_id: str) -> str:
     if letter.to.kind is Kind.ROLE:
         return _share_out(letter, now)
     try:
-        ready = READY[letter.purpose](letter, now)
+        ready = letters.READY[letter.purpose](letter, now)
     except NotFound:
         ready = None
     if ready is None or letter.tries >= MOST_TRIES:
@@ -64,22 +45,34 @@ def send(letter_id: str) -> str:
 
 
 def _share_out(letter: Letter, now: datetime) -> str:
-    """One letter to a role becomes one for each who holds it; one that nobody holds goes to administrators."""
-    people = officers.holders(letter.to.id, letter.to.region) or officers.holders("administrator", "")
+    """One letter to a role becomes one for each who holds it. While nobody does, administrators are told."""
+    people = officers.holders(letter.to.id, letter.to.region)
+    if not people:
+        return _without_holder(letter, now)
     each = [
-        replace(letter, id=f"{letter.id}-{officer.id}", to=To(Kind.OFFICER, officer.id), due_at=now)
+        replace(letter, id=f"{letter.id}-{officer.id}", to=To(Kind.OFFICER, officer.id), due_at=now, moves=0)
         for officer in people
     ]
-    shared = replace(letter, state=LetterState.SHARED_OUT, tries=letter.tries + 1)
     try:
-        commit([outbox.moving(shared, tries_before=letter.tries), *(outbox.posting(one) for one in each)])
+        commit([outbox.moving(replace(letter, state=LetterState.SHARED_OUT)), *map(outbox.posting, each)])
     except ChangedMeanwhile:
         return "shared out meanwhile"
     posting.nudge(each, now)
     return "shared out"
 
 
-def _leased(letter: Letter, ready: Ready, now: datetime) -> str:
+def _without_holder(letter: Letter, now: datetime) -> str:
+    if letter.to.id == Role.ADMINISTRATOR:
+        return _end(letter, LetterState.CANCELLED)
+    to = To(Kind.ROLE, Role.ADMINISTRATOR)
+    told = replace(letter, id=clock.new_id(), purpose=Purpose.NOBODY_DECIDES, to=to, due_at=now, moves=0)
+    first = [told] if letter.moves == 0 else []
+    commit([outbox.moving(replace(letter, due_at=now + WINDOW)), *map(outbox.posting, first)])
+    posting.nudge(first, now)
+    return "nobody holds the role"
+
+
+def _leased(letter: Letter, ready: letters.Ready, now: datetime) -> str:
     leased = replace(letter, state=LetterState.SENDING, tries=letter.tries + 1, due_at=now + LEASE)
     hour = now.strftime("%Y%m%d%H")
     counted = limits.counting(
@@ -90,156 +83,32 @@ def _leased(letter: Letter, ready: Ready, now: datetime) -> str:
         otherwise=TooMany,
     )
     try:
-        commit([outbox.moving(leased, tries_before=letter.tries), counted, *ready.writes])
+        commit([outbox.moving(leased), counted, *ready.writes])
     except ChangedMeanwhile:
         return "leased by another"
     except TooMany:
-        return _wait(letter, now + WINDOW)
-    return _handed_over(leased, ready, now)
+        commit([outbox.moving(replace(letter, due_at=now + WINDOW))])
+        return "waits: the address had many"
+    return _handed_over(replace(leased, moves=leased.moves + 1), ready, now)
 
 
-def _handed_over(leased: Letter, ready: Ready, now: datetime) -> str:
+def _handed_over(leased: Letter, ready: letters.Ready, now: datetime) -> str:
     association = offering.association()
-    message = composing.compose(ready.template, association=association, url=settings().public_url, **ready.context)
+    message = composing.compose(ready.template, association=association, **ready.context)
     try:
         sending.send(message, to=ready.to, sender_name=association.short_name, reply_to=association.contact)
     except sending.MailRefused as refused:
-        log.warning("mail refused", extra={"letter": leased.id, "code": str(refused)})
-        return _wait(leased, now + AGAIN * leased.tries)
+        log.warning("letter %s refused: %s", leased.id, refused)
+        commit([outbox.moving(replace(leased, state=LetterState.WAITING, due_at=now + AGAIN * leased.tries))])
+        return "refused"
     return _end(leased, LetterState.SENT)
 
 
-def _wait(letter: Letter, until: datetime) -> str:
-    waiting = replace(letter, state=LetterState.WAITING, due_at=until, tries=letter.tries + 1)
-    commit([outbox.moving(waiting, tries_before=letter.tries)])
-    return "waits"
-
-
 def _end(letter: Letter, state: LetterState) -> str:
-    ended = replace(letter, state=state, tries=letter.tries + 1)
     try:
-        commit([outbox.moving(ended, tries_before=letter.tries)])
+        commit([outbox.moving(replace(letter, state=state))])
     except ChangedMeanwhile:
         return "ended meanwhile"
+    if state is LetterState.FAILED:
+        log.error("letter %s given up after %s tries", letter.id, letter.tries)
     return str(state)
-
-
-def _link(made: Callable[[str], Link]) -> tuple[str, Write]:
-    secret = clock.new_secret()
-    return f"{settings().public_url}/l/{secret}", links.minting(made(hash_of(secret)))
-
-
-def _for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
-    record = submissions.read(letter.submission)
-    url, minted = _link(
-        lambda hash_: Link(hash_, Opens.SUBMISSION, now + KEY_LASTS, submission=letter.submission, mailed=True)
-    )
-    programme = offering.programme_of(record)
-    return Ready(
-        to=programme.mail_of(record.submission.answers),
-        template=template,
-        context={**about(record), "link": url, **more},
-        writes=[minted],
-    )
-
-
-def about(record: Record) -> dict[str, object]:
-    """What every mail about a record may say of it: nothing that a stranger must not read."""
-    programme = offering.programme_of(record)
-    return {"reference": record.submission.reference, "one": said(programme.one), "programme": said(programme.title)}
-
-
-def _receipt(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
-    return _for_applicant(letter, now, "receipt", confirmed=record.submission.confirmed_at is not None)
-
-
-def _withdrawn(letter: Letter, now: datetime) -> Ready:
-    return _for_applicant(letter, now, "withdrawn")
-
-
-def _outcome(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
-    decision = record.submission.decision
-    if decision is None or decision.mail != letter.id:
-        return None  # it was taken back
-    return _for_applicant(
-        letter, now, "outcome", **outcome_words(record, decision.outcome, decision.reason, decision.member)
-    )
-
-
-def outcome_words(record: Record, outcome: str, reason: str, member: str) -> dict[str, object]:
-    """The context of the mail that tells an outcome; the officer's preview shows the same."""
-    chosen = offering.programme_of(record).workflow.outcomes_by_name[outcome]
-    return {
-        "told": said(chosen.told),
-        "reason": reason,
-        "member": member,
-        "answer_wanted": chosen.to is State.NEEDS_INFORMATION,
-    }
-
-
-def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
-    submission = record.submission
-    if submission.state is not State.SCREENING or submission.step != letter.step:
-        return None  # decided or withdrawn before this letter left
-    officer = officers.read(letter.to.id)
-    url, minted = _link(
-        lambda hash_: Link(
-            hash_,
-            Opens.DECISION,
-            now + OFFICER_LINK_LASTS,
-            submission=submission.id,
-            officer=officer.id,
-            version=submission.version,
-            step=submission.step,
-        )
-    )
-    programme = offering.programme_of(record)
-    region = programme.region_of(submission.answers)
-    context = {
-        **about(record),
-        "link": url,
-        "officer": officer.name,
-        "region": offering.association().region_name(region) if region else "",
-        "until": moment_words(now + OFFICER_LINK_LASTS, offering.association().zone),
-    }
-    return Ready(to=officer.mail, template="decision_wanted", context=context, writes=[minted])
-
-
-def _invitation(letter: Letter, now: datetime) -> Ready:
-    officer = officers.read(letter.to.id)
-    url, minted = _link(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    roles = [holding.role.value.replace("_", " ") for holding in officer.holdings]
-    return Ready(officer.mail, "invitation", {"officer": officer.name, "roles": roles, "link": url}, [minted])
-
-
-def _code(letter: Letter, now: datetime) -> Ready:
-    officer = officers.read(letter.to.id)
-    code = clock.new_code()
-    waiting = devices.waiting_for(officer.id, letter.device, code_hash(letter.device, code), now + CODE_LASTS)
-    return Ready(officer.mail, "code", {"officer": officer.name, "code": code, "minutes": 10}, [waiting])
-
-
-READY: dict[Purpose, Callable[[Letter, datetime], Ready | None]] = {
-    Purpose.RECEIPT: _receipt,
-    Purpose.WITHDRAWN: _withdrawn,
-    Purpose.OUTCOME: _outcome,
-    Purpose.DECISION_WANTED: _decision_wanted,
-    Purpose.INVITATION: _invitation,
-    Purpose.CODE: _code,
-}
-
-
-def preview(record: Record, outcome: str, reason: str) -> composing.Message:
-    """The mail that the applicant would get. Writes nothing and mints no link."""
-    words = outcome_words(record, outcome, reason, member="")
-    return composing.compose(
-        "outcome",
-        association=offering.association(),
-        url=settings().public_url,
-        link=settings().public_url,
-        **about(record),
-        **words,
-    )

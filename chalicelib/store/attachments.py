@@ -6,7 +6,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotReady
 from chalicelib.domain.submission import Attachment, AttachmentState
-from chalicelib.store.table import Item, Write, epoch, moment, sortable
+from chalicelib.store.table import Item, Write, delete, epoch, moment, put, sortable, update
 
 UPLOADS_DUE = "UPLOAD"
 
@@ -42,14 +42,14 @@ def expecting(attachment: Attachment, *, look_at: datetime, expires_at: datetime
     """A new ticket; the sweep looks at it from `look_at` on."""
     item = _item(attachment)
     item.due_pk, item.due_at, item.expires = UPLOADS_DUE, sortable(look_at), epoch(expires_at)
-    return Write(lambda t: t.save(item, condition=AttachmentItem.pk.does_not_exist()), ChangedMeanwhile)
+    return put(item, AttachmentItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
 def sealing(attachment: Attachment) -> Write:
     """The attachment is sent: it must be clean now, and it no longer goes away with the draft."""
     item = AttachmentItem(*key(attachment.submission, attachment.id))
     clean = AttachmentItem.state == AttachmentState.CLEAN
-    return Write(lambda t: t.update(item, actions=[AttachmentItem.expires.remove()], condition=clean), NotReady)
+    return update(item, AttachmentItem.expires.remove(), condition=clean, otherwise=NotReady)
 
 
 def settling(attachment: Attachment, *, expires_at: datetime | None) -> Write:
@@ -57,21 +57,18 @@ def settling(attachment: Attachment, *, expires_at: datetime | None) -> Write:
     item = _item(attachment)
     item.expires = epoch(expires_at) if expires_at else None
     expected = AttachmentItem.state == AttachmentState.EXPECTED
-    return Write(lambda t: t.save(item, condition=expected), ChangedMeanwhile)
+    return put(item, expected, ChangedMeanwhile)
 
 
 def forgetting(attachment: Attachment) -> Write:
     item = AttachmentItem(*key(attachment.submission, attachment.id))
-    return Write(lambda t: t.delete(item))
+    return delete(item)
 
 
 def look_again(attachment: Attachment, at: datetime) -> Write:
     item = AttachmentItem(*key(attachment.submission, attachment.id))
     expected = AttachmentItem.state == AttachmentState.EXPECTED
-    return Write(
-        lambda t: t.update(item, actions=[AttachmentItem.due_at.set(sortable(at))], condition=expected),
-        ChangedMeanwhile,
-    )
+    return update(item, AttachmentItem.due_at.set(sortable(at)), condition=expected, otherwise=ChangedMeanwhile)
 
 
 def due(now: datetime, most: int) -> list[tuple[str, str]]:

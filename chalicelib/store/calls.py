@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.domain.programme import Call
-from chalicelib.store.table import Item, Write, moment, sortable
+from chalicelib.store.table import Item, Write, moment, put, sortable
 
 CALLS = "CALLS"
 
@@ -34,7 +34,7 @@ def opening(call: Call) -> Write:
         list_pk=CALLS,
         list_sk=sortable(call.opens_at),
     )
-    return Write(lambda t: t.save(item, condition=CallItem.pk.does_not_exist()), FileExistsError)
+    return put(item, CallItem.pk.does_not_exist(), FileExistsError)
 
 
 def open_at(now: datetime) -> list[Call]:

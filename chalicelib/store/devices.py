@@ -7,7 +7,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import WrongCode
 from chalicelib.domain.people import Device, Passkey, Proof
-from chalicelib.store.table import Item, Write, epoch, moment, sortable
+from chalicelib.store.table import Item, Write, delete, epoch, moment, put, sortable, update
 
 
 class DeviceItem(Item, discriminator="device"):
@@ -49,7 +49,7 @@ def knowing(device: Device) -> Write:
         until=sortable(device.until),
         expires=epoch(device.until),
     )
-    return Write(lambda t: t.save(item))
+    return put(item)
 
 
 def device(item: Any, now: datetime) -> Device | None:
@@ -69,7 +69,7 @@ def device(item: Any, now: datetime) -> Device | None:
 def forgetting(officer: str, sk: str) -> Write:
     """A device or a passkey, by its sort key; harmless when it is gone."""
     item = DeviceItem(_pk(officer), sk)
-    return Write(lambda t: t.delete(item))
+    return delete(item)
 
 
 def known_by(officer: str, now: datetime) -> tuple[list[Device], list[Passkey]]:
@@ -88,27 +88,27 @@ def adding(passkey: Passkey) -> Write:
         label=passkey.label,
         since=sortable(passkey.since),
     )
-    return Write(lambda t: t.save(item))
+    return put(item)
 
 
 def waiting_for(officer: str, browser: str, hash_: str, until: datetime) -> Write:
     """A code or challenge (its hash) that this browser must answer; a newer one takes the place of the older."""
     item = CodeItem(_pk(officer), f"CODE#{browser}", hash=hash_, until=sortable(until), expires=epoch(until))
-    return Write(lambda t: t.save(item))
+    return put(item)
 
 
 def trying(officer: str, browser: str, most: int) -> Write:
     """Counts one try. Refuses with WrongCode when there is nothing to try or the tries are used up."""
     item = CodeItem(_pk(officer), f"CODE#{browser}")
     left = CodeItem.hash.exists() & (CodeItem.tries < most)
-    return Write(lambda t: t.update(item, actions=[CodeItem.tries.add(1)], condition=left), WrongCode)
+    return update(item, CodeItem.tries.add(1), condition=left, otherwise=WrongCode)
 
 
 def answered(officer: str, browser: str, hash_: str, now: datetime) -> Write:
     """Uses up what was waiting if the answer is right and in time. Refuses with WrongCode."""
     item = CodeItem(_pk(officer), f"CODE#{browser}")
     right = (CodeItem.hash == hash_) & (CodeItem.until > sortable(now))
-    return Write(lambda t: t.delete(item, condition=right), WrongCode)
+    return delete(item, right, WrongCode)
 
 
 def _passkey(item: PasskeyItem) -> Passkey:

@@ -8,7 +8,7 @@ from pynamodb.attributes import NumberAttribute
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import LimitReached
-from chalicelib.store.table import Item, Write, epoch
+from chalicelib.store.table import Item, Write, epoch, update
 
 
 class LimitItem(Item, discriminator="limit"):
@@ -35,10 +35,10 @@ def counting(
         actions.append(LimitItem.expires.set(epoch(expires_at)))
     below = (LimitItem.n < most) | LimitItem.n.does_not_exist()
     refusal = otherwise or (lambda: LimitReached(most=most))
-    return Write(lambda t: t.update(item, actions=actions, condition=below), refusal)
+    return update(item, *actions, condition=below, otherwise=refusal)
 
 
 def giving_back(of: str, counter: str) -> Write:
     """Takes one from the counter, never below nothing."""
     item = LimitItem(f"LIMIT#{of}", counter)
-    return Write(lambda t: t.update(item, actions=[LimitItem.n.add(-1)], condition=LimitItem.n > 0))
+    return update(item, LimitItem.n.add(-1), condition=LimitItem.n > 0)

@@ -6,7 +6,7 @@ from typing import Any
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.links import Link, Opens
-from chalicelib.store.table import Item, Write, epoch, moment, sortable
+from chalicelib.store.table import Item, Write, epoch, moment, put, sortable
 
 
 class LinkItem(Item, discriminator="link"):
@@ -61,4 +61,4 @@ def minting(link: Link) -> Write:
         expires_at=sortable(link.expires_at),
         expires=epoch(link.expires_at),
     )
-    return Write(lambda t: t.save(item, condition=LinkItem.pk.does_not_exist()))
+    return put(item, LinkItem.pk.does_not_exist())

@@ -7,7 +7,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.errors import TooLate
-from chalicelib.store.table import Item, Write
+from chalicelib.store.table import Item, Write, delete, put
 
 
 class MemberItem(Item, discriminator="member"):
@@ -36,13 +36,13 @@ def enrolling(member: Member, submission: str = "") -> Write:
         paid_through=member.paid_through.isoformat(),
         submission=submission or None,
     )
-    return Write(lambda t: t.save(item, condition=MemberItem.pk.does_not_exist()), FileExistsError)
+    return put(item, MemberItem.pk.does_not_exist(), FileExistsError)
 
 
 def striking_out(number: str, submission: str) -> Write:
     """Takes back an enrolment that this submission made. Refuses with TooLate."""
     item = MemberItem(*key(number))
-    return Write(lambda t: t.delete(item, condition=MemberItem.submission == submission), TooLate)
+    return delete(item, MemberItem.submission == submission, TooLate)
 
 
 def read(number: str) -> Member | None:

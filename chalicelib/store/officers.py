@@ -3,12 +3,11 @@
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import ChangedMeanwhile, LastAdministrator, NotAllowed, NotFound
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.workflow import Role
-from chalicelib.store.table import Item, Write, batch
+from chalicelib.store.table import Item, Write, batch, check, delete, put, update
 
 OFFICERS = "OFFICERS"
 
@@ -80,8 +79,8 @@ def appointing(officer: Officer) -> list[Write]:
     """A new officer with every role."""
     item = _item(officer)
     roles = [_holding_item(officer.id, holding) for holding in officer.holdings]
-    writes = [Write(lambda t: t.save(item, condition=OfficerItem.pk.does_not_exist()), ChangedMeanwhile)]
-    writes += [Write(lambda t, role=role: t.save(role)) for role in roles]  # type: ignore[misc]  # bound early
+    writes = [put(item, OfficerItem.pk.does_not_exist(), ChangedMeanwhile)]
+    writes += [put(role) for role in roles]
     if officer.holds(Role.ADMINISTRATOR):
         writes.append(_administrators(1))
     return writes
@@ -92,8 +91,8 @@ def removing(officer: Officer) -> list[Write]:
     item = OfficerItem(*key(officer.id))
     roles = [_holding_item(officer.id, holding) for holding in officer.holdings]
     unchanged = OfficerItem.version == officer.version
-    writes = [Write(lambda t: t.delete(item, condition=unchanged), ChangedMeanwhile)]
-    writes += [Write(lambda t, role=role: t.delete(role)) for role in roles]  # type: ignore[misc]  # bound early
+    writes = [delete(item, unchanged, ChangedMeanwhile)]
+    writes += [delete(role) for role in roles]
     if officer.holds(Role.ADMINISTRATOR):
         writes.append(_administrators(-1))
     return writes
@@ -101,17 +100,15 @@ def removing(officer: Officer) -> list[Write]:
 
 def still_holding(officer: Officer) -> Write:
     """Holds while the officer is as read: removal and change of roles take effect at once."""
-    return Write(
-        lambda t: t.condition_check(OfficerItem, *key(officer.id), condition=OfficerItem.version == officer.version),
-        NotAllowed,
-    )
+    return check(OfficerItem(*key(officer.id)), OfficerItem.version == officer.version, NotAllowed)
 
 
 def _administrators(change: int) -> Write:
     item = CountItem(*ADMINISTRATORS)
     enough = CountItem.n > 1 if change < 0 else None
-    actions: list[Action] = [CountItem.n.add(change), CountItem.kind.set(CountItem)]
-    return Write(lambda t: t.update(item, actions=actions, condition=enough), LastAdministrator)
+    return update(
+        item, CountItem.n.add(change), CountItem.kind.set(CountItem), condition=enough, otherwise=LastAdministrator
+    )
 
 
 def _item(officer: Officer) -> OfficerItem:

@@ -1,5 +1,6 @@
 """Letters that wait to be mailed, and the leases under which they are sent."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -7,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
 from chalicelib.domain.outbox import Letter, LetterState, Purpose, To
-from chalicelib.store.table import Item, Write, epoch, moment, sortable
+from chalicelib.store.table import Item, Write, epoch, moment, put, sortable, update
 
 LETTERS_DUE = "MAIL"
 KEPT = timedelta(days=90)
@@ -22,6 +23,7 @@ class LetterItem(Item, discriminator="letter"):
     device = UnicodeAttribute(null=True)
     state = UnicodeAttribute()
     tries = NumberAttribute(default=0)
+    moves = NumberAttribute(default=0)
     not_before = UnicodeAttribute()
 
 
@@ -31,7 +33,7 @@ def key(letter: str) -> tuple[str, str]:
 
 def posting(letter: Letter) -> Write:
     item = _item(letter)
-    return Write(lambda t: t.save(item, condition=LetterItem.pk.does_not_exist()), ChangedMeanwhile)
+    return put(item, LetterItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
 def cancelling(letter: str) -> Write:
@@ -43,13 +45,13 @@ def cancelling(letter: str) -> Write:
         LetterItem.due_pk.remove(),
         LetterItem.due_at.remove(),
     ]
-    return Write(lambda t: t.update(item, actions=actions, condition=waiting), TooLate)
+    return update(item, *actions, condition=waiting, otherwise=TooLate)
 
 
-def moving(letter: Letter, *, tries_before: int) -> Write:
-    """Puts the letter in its new state if nobody tried to send it since it was read. Refuses with ChangedMeanwhile."""
-    item = _item(letter)
-    return Write(lambda t: t.save(item, condition=LetterItem.tries == tries_before), ChangedMeanwhile)
+def moving(letter: Letter) -> Write:
+    """Puts the letter in its new state if nobody moved it since it was read. Refuses with ChangedMeanwhile."""
+    item = _item(replace(letter, moves=letter.moves + 1))
+    return put(item, LetterItem.moves == letter.moves, ChangedMeanwhile)
 
 
 def read(letter: str) -> Letter | None:
@@ -79,6 +81,7 @@ def _item(letter: Letter) -> LetterItem:
         device=letter.device or None,
         state=letter.state,
         tries=letter.tries,
+        moves=letter.moves,
         not_before=sortable(letter.due_at),
         due_pk=LETTERS_DUE if unsent else None,
         due_at=sortable(letter.due_at) if unsent else None,
@@ -98,4 +101,5 @@ def _letter(item: LetterItem) -> Letter:
         device=item.device or "",
         state=LetterState(item.state),
         tries=int(item.tries),
+        moves=int(item.moves),
     )

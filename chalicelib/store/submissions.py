@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Attachment, Decision, Record, Submissio
 from chalicelib.domain.workflow import State
 from chalicelib.store import attachments
 from chalicelib.store.attachments import pk
-from chalicelib.store.table import Item, Write, batch, epoch, moment, sortable
+from chalicelib.store.table import Item, Write, batch, check, epoch, moment, put, sortable
 
 
 class SubmissionItem(Item, discriminator="submission"):
@@ -63,13 +63,13 @@ def read(submission: str) -> Record:
 
 def creating(submission: Submission, *, expires_at: datetime) -> Write:
     item = _item(submission, expires_at)
-    return Write(lambda t: t.save(item, condition=SubmissionItem.pk.does_not_exist()), ChangedMeanwhile)
+    return put(item, SubmissionItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
 def saving(submission: Submission, *, before: int, expires_at: datetime | None = None) -> Write:
     """Puts the submission if the stored version still is `before`. Refuses with ChangedMeanwhile."""
     item = _item(submission, expires_at)
-    return Write(lambda t: t.save(item, condition=SubmissionItem.version == before), ChangedMeanwhile)
+    return put(item, SubmissionItem.version == before, ChangedMeanwhile)
 
 
 def appending(submission: str, event: Event) -> Write:
@@ -83,23 +83,18 @@ def appending(submission: str, event: Event) -> Write:
         previous=event.previous,
         hash=event.hash,
     )
-    return Write(lambda t: t.save(item, condition=EventItem.pk.does_not_exist()), ChangedMeanwhile)
+    return put(item, EventItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
 def naming(reference: str, submission: str) -> Write:
     """Refuses with FileExistsError when the reference is taken: the caller draws another."""
     item = ReferenceItem(f"REF#{reference}", "A", submission=submission)
-    return Write(lambda t: t.save(item, condition=ReferenceItem.pk.does_not_exist()), FileExistsError)
+    return put(item, ReferenceItem.pk.does_not_exist(), FileExistsError)
 
 
 def still_open(submission: Submission) -> Write:
     """Holds while the record is as it was read."""
-    return Write(
-        lambda t: t.condition_check(
-            SubmissionItem, pk(submission.id), "A", condition=SubmissionItem.state == submission.state
-        ),
-        ChangedMeanwhile,
-    )
+    return check(SubmissionItem(pk(submission.id), "A"), SubmissionItem.state == submission.state, ChangedMeanwhile)
 
 
 def with_attachment(submission: str, attachment: str) -> tuple[Submission | None, Attachment | None]:

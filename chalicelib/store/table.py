@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import IntEnum
 from functools import lru_cache
+from time import sleep
 from typing import Any
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
@@ -18,7 +22,7 @@ from chalicelib.domain.errors import Busy
 
 # The API gives up at 29 s: a stuck read must not outlive the request.
 CONNECT_SECONDS, READ_SECONDS, RETRIES = 2, 5, 2
-TRIES = 5
+TRIES, PAUSE_SECONDS = 5, 0.03
 
 
 class Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # PynamoDB types it half
@@ -83,12 +87,44 @@ def epoch(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
+class Act(IntEnum):
+    """In the order in which PynamoDB sends them, whatever order they were given in; the answers come in this order."""
+
+    CHECK = 0
+    DELETE = 1
+    PUT = 2
+    UPDATE = 3
+
+
 @dataclass(frozen=True)
 class Write:
     """One item's part of a step. `otherwise` makes the refusal when its condition does not hold."""
 
+    act: Act
     into: Callable[[TransactWrite], None]
-    otherwise: Callable[[], Exception] = Busy
+    otherwise: Callable[[], Exception]
+
+
+Refusing = Callable[[], Exception]
+
+
+def check(item: Item, condition: Condition, otherwise: Refusing = Busy) -> Write:
+    """Writes nothing; the step fails unless the condition holds."""
+    model, pk, sk = type(item), item.pk, item.sk
+    return Write(Act.CHECK, lambda t: t.condition_check(model, pk, sk, condition=condition), otherwise)
+
+
+def delete(item: Item, condition: Condition | None = None, otherwise: Refusing = Busy) -> Write:
+    return Write(Act.DELETE, lambda t: t.delete(item, condition=condition), otherwise)
+
+
+def put(item: Item, condition: Condition | None = None, otherwise: Refusing = Busy) -> Write:
+    """The whole item, whatever stood there."""
+    return Write(Act.PUT, lambda t: t.save(item, condition=condition), otherwise)
+
+
+def update(item: Item, *actions: Action, condition: Condition | None = None, otherwise: Refusing = Busy) -> Write:
+    return Write(Act.UPDATE, lambda t: t.update(item, actions=list(actions), condition=condition), otherwise)
 
 
 def commit(writes: Iterable[Write]) -> None:
@@ -98,26 +134,28 @@ def commit(writes: Iterable[Write]) -> None:
     botocore sends a token with the call, so a lost reply is retried without writing twice.
     """
     steps = list(writes)
-    for _attempt in range(TRIES):
-        reasons = _attempted(steps)
-        if reasons is None:
+    for attempt in range(TRIES):
+        sleep(attempt**2 * PAUSE_SECONDS)  # others are writing the same items just now
+        codes = _attempted(sorted(steps, key=lambda step: step.act))
+        if codes is None:
             return
-        failed = [step for step, code in zip(steps, reasons, strict=True) if code == "ConditionalCheckFailed"]
+        failed = [step for step in steps if codes.get(id(step)) == "ConditionalCheckFailed"]
         if failed:
             raise failed[0].otherwise()
     raise Busy
 
 
-def _attempted(steps: list[Write]) -> list[str | None] | None:
-    """None when written; else the code of each write that stood in the way."""
+def _attempted(sent: list[Write]) -> dict[int, str | None] | None:
+    """None when written; else by each write's id() the code of what stood in its way."""
     try:
         with TransactWrite(connection=_connection()) as transaction:
-            for step in steps:
+            for step in sent:
                 step.into(transaction)
     except TransactWriteError as error:
         if error.cause_response_code != "TransactionCanceledException":
             raise
-        return [reason.code if reason else None for reason in error.cancellation_reasons]
+        reasons = [reason.code if reason else None for reason in error.cancellation_reasons]
+        return dict(zip(map(id, sent), reasons, strict=True))
     return None
 
 

@@ -11,7 +11,7 @@ from chalicelib.domain.submission import Attachment, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
-from chalicelib.services import attaching, deciding, mailing, offering, recognising
+from chalicelib.services import attaching, deciding, letters, offering, recognising
 from chalicelib.services.recognising import Known
 from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, Page, See
@@ -145,7 +145,7 @@ def preview(one: Asked, submission: str) -> Answer:
     except Refusal as refusal:
         return _shown(one, bench, refusal=refusal, outcome=outcome, reason=reason)
     programme = offering.programme_of(bench.record)
-    mail = mailing.preview(bench.record, verdict.outcome.name, verdict.reason)
+    mail = letters.preview(bench.record, verdict.outcome.name, verdict.reason)
     context = {
         "officer": bench.known.officer,
         "submission": bench.record.submission,

@@ -28,6 +28,7 @@ PLACES = {
 
 # Where it stands, and what the applicant should do now.
 STANDING: dict[State, tuple[str, str, str]] = {
+    State.DRAFT: ("quiet", _("Not sent"), _("Go on where you stopped.")),
     State.SUBMITTED: (
         "you",
         _("Waiting for you"),

@@ -75,7 +75,7 @@ def _long(question: LongText) -> Field:
 
 
 def _choice(question: Choice) -> Field:
-    options = [(option.value, said(option.label)) for option in question.among]
+    options = {option.value: said(option.label) for option in question.among}
 
     def allowed(form: Form, field: Field) -> None:
         if field.data in question.refused:

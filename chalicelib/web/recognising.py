@@ -3,7 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib.config import settings
-from chalicelib.domain.errors import DeviceUnknown, WrongCode
+from chalicelib.domain.errors import DeviceUnknown, LinkDead, NotFound, WrongCode
 from chalicelib.domain.people import Officer
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
@@ -48,12 +48,19 @@ def _seen(one: Asked, then: str) -> Seen:
 
 
 def _person(seen: Seen) -> Officer:
-    """The officer whom the followed link names, or whose device this is. Raises DeviceUnknown."""
+    """The officer whom the followed link names, or whose device this is. Raises DeviceUnknown, LinkDead."""
     if seen.link and seen.link.officer:
-        return officers.read(seen.link.officer)
+        return _still_officer(seen.link.officer)
     if seen.officer:
         return seen.officer
     raise DeviceUnknown
+
+
+def _still_officer(officer: str) -> Officer:
+    try:
+        return officers.read(officer)
+    except NotFound:
+        raise LinkDead from None  # removed since the link was mailed
 
 
 @route(routes, "/device")

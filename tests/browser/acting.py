@@ -1,31 +1,19 @@
 """What people do on our pages, each act in their own words. Nothing is checked here but that one can go on."""
 
 import re
-from dataclasses import dataclass
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.picked import File
 from tests.embedded import Site
 from tools.inbox import Mail
 
 CHAIR = "membership@demo.example"
 SCREENER = "screener@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
+MEMBER = "active@demo.example"
 ADDED = "Added. Not sent yet."
 CODE = re.compile(r"\b\d{6}\b")
-
-
-@dataclass(frozen=True)
-class File:
-    """A file on somebody's device."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-    @property
-    def picked(self) -> FilePayload:
-        return {"name": self.name, "mimeType": self.media_type, "buffer": self.content}
 
 
 def heading(page: Page, words: str) -> None:
@@ -95,10 +83,25 @@ def fill_membership(page: Page, mail: str) -> None:
     go_on(page, "Your credential")
 
 
+def fill_entrant(page: Page, site: Site) -> None:
+    """The first page of the contest's form, with a member of the demo."""
+    page.get_by_label("Your name").fill("Demo Active Member")
+    page.get_by_label("Member number").fill(member_number(site))
+    page.get_by_label("Mail address").fill(MEMBER)
+    go_on(page, "Your photograph")
+
+
+def member_number(site: Site) -> str:
+    """As it stands on the card of the demo's active member."""
+    pages = site.aws.dynamodb.get_paginator("scan").paginate(TableName=site.outputs["TableName"])
+    keys = (row["pk"]["S"] for page in pages for row in page["Items"] if row.get("mail") == {"S": MEMBER})
+    return next(key.removeprefix("MEMBER#") for key in keys)
+
+
 def pick(page: Page, *files: File) -> None:
     """Choose files; what becomes of them is seen in their rows."""
     expect(page.locator("[data-chooser]")).to_be_visible()
-    page.locator("input[type=file]").first.set_input_files([file.picked for file in files])
+    page.locator("input[type=file]").first.set_input_files([file.payload for file in files])
 
 
 def row(page: Page, name: str) -> Locator:

@@ -2,10 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests import files
 from tests.browser.acting import (
     CHAIR,
-    File,
     apply_for_membership,
     confirm,
     decide,
@@ -15,17 +13,16 @@ from tests.browser.acting import (
     press,
 )
 from tests.browser.people import PHONE, People
+from tests.browser.picked import CREDENTIAL, FROM_A_PHONE
 from tests.embedded import Site
 
 APPLICANT = "zoe@applicants.example"
-PHOTO = File("credential.jpg", "image/jpeg", files.jpeg(files.quarters(1200, 900)))
-FROM_A_PHONE = File("IMG_0001.HEIC", "image/heic", files.heic())
 
 
 def test_a_person_applies_on_a_phone_and_an_officer_decides_from_the_mail(site: Site, people: People) -> None:
     applicant, officer = people.come(**PHONE), people.come()
 
-    apply_for_membership(applicant, site, APPLICANT, PHOTO, FROM_A_PHONE)
+    apply_for_membership(applicant, site, APPLICANT, CREDENTIAL, FROM_A_PHONE)
     confirm(applicant, site, APPLICANT)
     open_mail(officer, site, CHAIR, "waits for your decision")
     know_device_by_code(officer, site, CHAIR)

@@ -1,5 +1,7 @@
 """What survives: an orderly stop keeps everything, a power cut costs seconds at most."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.embedded import any_port, until
-from tools.build import Package
+from tools.aws import Aws
+from tools.build import ROOT, Package
 from tools.cloud import SAVE_EVERY, Cloud, CloudFailed
 from tools.deploy import Settings, deploy, outputs
 
@@ -75,6 +78,38 @@ def test_a_power_cut_costs_no_more_than_the_seconds_since_the_last_save(running:
 
     assert "long before" in running.rows()
     assert fires(running)
+
+
+STARTER = """
+import sys, time
+from pathlib import Path
+from tools.cloud import Cloud
+cloud = Cloud(Path(sys.argv[1]), smtp_port=1, port=int(sys.argv[2]))
+cloud.start()
+key = {"AttributeName": "pk", "AttributeType": "S"}
+cloud.aws.dynamodb.create_table(
+    TableName="rows", BillingMode="PAY_PER_REQUEST", AttributeDefinitions=[key],
+    KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+)
+print("up", flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_killed_starter_takes_its_cloud_along_and_nothing_is_lost(tmp_path: Path) -> None:
+    home, port = tmp_path / "cloud", any_port()
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTER, str(home), str(port)], cwd=ROOT, stdout=subprocess.PIPE
+    ) as starter:
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == b"up\n"
+        Aws(f"http://127.0.0.1:{port}").dynamodb.put_item(TableName="rows", Item={"pk": {"S": "just before"}})
+        starter.kill()
+
+    with Cloud(home, smtp_port=1, port=port) as again:
+        rows = again.aws.dynamodb.scan(TableName="rows")["Items"]
+
+    assert rows == [{"pk": {"S": "just before"}}]
 
 
 def test_a_folder_takes_one_cloud_at_a_time(running: Running) -> None:

@@ -14,10 +14,9 @@ from typing import Any
 import botocore.handlers
 import pytest
 import time_machine
-from botocore.session import get_session
 from moto import mock_aws
 from moto.backends import get_backend
-from moto.core import DEFAULT_ACCOUNT_ID
+from moto.core.models import DEFAULT_ACCOUNT_ID
 
 from chalicelib import cloud as clients
 from chalicelib import triggers
@@ -93,8 +92,7 @@ def _forget_clients() -> None:
 def _build() -> None:
     properties = json.loads(TEMPLATE.read_text())["Resources"]["Table"]["Properties"]
     wanted = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
-    session = get_session()
-    session.create_client("dynamodb").create_table(
+    clients.client("dynamodb").create_table(
         TableName=ENVIRONMENT["TABLE"], **{name: properties[name] for name in wanted}
     )
     for bucket in ("INCOMING_BUCKET", "CLEAN_BUCKET"):
@@ -202,11 +200,11 @@ class Mail:
 
     @property
     def code(self) -> str:
-        return re.findall(r"^\d{6}$", self.text, re.MULTILINE)[0]
+        return str(re.findall(r"^\d{6}$", self.text, re.MULTILINE)[0])
 
 
 def _parsed(raw: str) -> EmailMessage:
-    return message_from_string(raw, policy=policy.default)  # type: ignore[return-value]  # the policy makes these
+    return message_from_string(raw, policy=policy.default)
 
 
 def _mail(sent: Any) -> Mail:

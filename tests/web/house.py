@@ -1,5 +1,6 @@
 """An association as stories need it: open calls, officers on known devices, members, submissions at every stage."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from chalicelib.domain.questions import Answer
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import Role
 from chalicelib.services import recognising, submitting
-from chalicelib.store import calls, devices, links, members, officers, submissions
+from chalicelib.store import attachments, calls, devices, links, members, officers, submissions
 from chalicelib.store.table import commit
 from chalicelib.web.asking import DEVICE, KEYS, Asked, Typed
 from tests import factories
@@ -90,15 +91,15 @@ class House:
         commit([submissions.creating(draft, expires_at=now + submitting.DRAFT_KEPT), links.minting(key)])
         for question in factories.NEEDED_FILES[programme] if files else ():
             file = factories.attachment(draft.id, question, state=AttachmentState.EXPECTED)
-            commit([submissions.expecting(file, look_at=now, expires_at=now + submitting.DRAFT_KEPT)])
+            commit([attachments.expecting(file, look_at=now, expires_at=now + submitting.DRAFT_KEPT)])
             clean = factories.attachment(draft.id, question, id=file.id)
-            commit([submissions.settling(clean, expires_at=now + submitting.DRAFT_KEPT)])
+            commit([attachments.settling(clean, expires_at=now + submitting.DRAFT_KEPT)])
         browser.cookies[KEYS] = _asked(browser).with_key(f"s{draft.id}", secret)
         return Case(draft.id, browser, str(answers["email"]))
 
     def has_sent(self, programme: str = "membership", browser: Browser | None = None, **but: Answer | None) -> Case:
         """Sent; the receipt is on its way."""
-        case = self.has_draft(programme, browser, **but)
+        case = self.has_draft(programme, browser, True, **but)
         sent = case.open().press("Send")
         assert sent.path == f"/sent/{case.id}", sent.text
         return case
@@ -142,8 +143,6 @@ class House:
 
 
 def _json(page: Page) -> dict[str, Any]:
-    import json
-
     found: dict[str, Any] = json.loads(page.body)
     return found
 

@@ -1,0 +1,118 @@
+"""Submissions made by plain requests, so that a story can begin in the middle. Acts that matter to a story are done there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.acting import ADDED
+from tests.browser.picked import CREDENTIAL
+from tests.embedded import Site, until
+from tests.guards import post_file
+from tests.walking import Answer, Visitor
+
+MEMBERSHIP: tuple[dict[str, str], ...] = (
+    {
+        "given_name": "Zoë",
+        "family_name": "O’Brien-Smith",
+        "date_of_birth-month": "3",
+        "date_of_birth-day": "27",
+        "date_of_birth-year": "1984",
+    },
+    {
+        "email": "",
+        "phone": "415 555 0123",
+        "home_address-line1": "1 Main Street",
+        "home_address-city": "San Francisco",
+        "home_address-state": "CA",
+        "home_address-postal_code": "94110",
+        "home_address-country": "US",
+    },
+    {"member_class": "active", "region": "09"},
+    {
+        "agency": "Harbor Police",
+        "agency_place": "San Francisco, CA",
+        "rank": "Sergeant",
+        "sworn": "yes",
+        "service_from-month": "6",
+        "service_from-day": "1",
+        "service_from-year": "2010",
+    },
+)
+WORD = {name: "yes" for name in ("truth", "obey_laws", "code_of_conduct", "checks", "data")}
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Somebody's submission, their browser, and the page on which they are."""
+
+    visitor: Visitor
+    at: Answer
+
+    @property
+    def id(self) -> str:
+        return self.at.url.split("?")[0].split("/")[4]
+
+
+def membership_at_credential(site: Site, mail: str) -> Begun:
+    """A draft that lacks the credential and the word."""
+    visitor = site.visitor()
+    page = visitor.follow(visitor.send(visitor.get(site.at("/apply/membership"))))
+    for answers in MEMBERSHIP:
+        page = visitor.follow(visitor.send(page, **{**answers, **({"email": mail} if "email" in answers else {})}))
+        assert page.status == 200, page.text
+    return Begun(visitor, page)
+
+
+def membership_to_check(site: Site, mail: str) -> Begun:
+    """A draft with everything in it, not sent."""
+    draft = membership_at_credential(site, mail)
+    visitor, proof = draft.visitor, draft.at
+    expected = visitor.follow(visitor.post(site.at(f"/files/{draft.id}/credential"), proof.forms[0].fields))
+    ticket = expected.forms[0]
+    assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL.content) in (201, 204, 303)
+    until(lambda: ADDED in visitor.get(proof.url).text, "a clean credential")
+    word = visitor.follow(visitor.send(visitor.get(proof.url)))
+    check = visitor.follow(visitor.send(word, **WORD))
+    assert check.url.endswith("/check"), check.text
+    return Begun(visitor, check)
+
+
+def membership_sent(site: Site, mail: str) -> Begun:
+    """Sent, and waiting for its address to be confirmed."""
+    draft = membership_to_check(site, mail)
+    sent = draft.visitor.follow(draft.visitor.send(draft.at))
+    assert "/sent/" in sent.url, sent.text
+    return Begun(draft.visitor, sent)
+
+
+def membership_before_officer(site: Site, mail: str) -> Begun:
+    """Confirmed; the officer's mail is on its way."""
+    sent = membership_sent(site, mail)
+    asked = sent.visitor.follow(sent.visitor.get(confirmation(site, mail)))
+    confirmed = sent.visitor.follow(sent.visitor.send(asked))
+    assert "With an officer" in confirmed.text
+    return Begun(sent.visitor, confirmed)
+
+
+def confirmation(site: Site, mail: str) -> str:
+    return site.mails(to=mail, subject="please confirm your address")[0].links[0]
+
+
+def take_over(page: Page, site: Site, begun: Begun) -> None:
+    """Go on in a browser where the visitor is."""
+    # Browsers take cookies of this kind from http://localhost too, but not from a test that names it so.
+    home = site.url.replace("http:", "https:")
+    page.context.add_cookies(
+        [
+            {"name": name, "value": value, "url": home, "secure": True, "httpOnly": True, "sameSite": "Lax"}
+            for name, value in begun.visitor.cookies.items()
+        ]
+    )
+    page.goto(begun.at.url)
+
+
+def stored(site: Site, submission: str) -> dict[str, Any]:
+    """The row of a submission as it lies in the table."""
+    key = {"pk": {"S": f"SUB#{submission}"}, "sk": {"S": "A"}}
+    return dict(site.aws.dynamodb.get_item(TableName=site.outputs["TableName"], Key=key)["Item"])

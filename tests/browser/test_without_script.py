@@ -1,0 +1,88 @@
+"""Everything again in a browser that runs no script: plain forms, and reloading in place of watching."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.acting import (
+    ADDED,
+    CHAIR,
+    begin,
+    confirm,
+    decide,
+    fill_entrant,
+    fill_membership,
+    give_word,
+    go_on,
+    heading,
+    know_device_by_code,
+    open_mail,
+    press,
+    send,
+)
+from tests.browser.people import PHONE, People
+from tests.browser.picked import CREDENTIAL, LETTER, File, photograph
+from tests.embedded import Site, until
+
+APPLICANT = "zoe@applicants.example"
+
+
+def add(page: Page, file: File, question: str, back_on: str) -> None:
+    press(page, f"Add a file: {question}")
+    page.get_by_label("Choose the file").set_input_files(file.payload)
+    press(page, "Add this file")
+    heading(page, back_on)
+    until(lambda: reloaded(page).get_by_text("See if the check is done").count() == 0, f"{file.name} checked")
+
+
+def reloaded(page: Page) -> Page:
+    page.reload()
+    return page
+
+
+def test_a_person_applies_and_an_officer_decides(site: Site, people: People) -> None:
+    applicant = people.come(**PHONE, java_script_enabled=False)
+    officer = people.come(java_script_enabled=False)
+    question = "Photo or scan of your credential"
+
+    begin(applicant, site, "Membership")
+    fill_membership(applicant, APPLICANT)
+    add(applicant, LETTER, question, "Your credential")
+    expect(applicant.locator("[data-row]")).to_contain_text(ADDED)
+    applicant.get_by_role("button", name="Remove").click()
+    expect(applicant.locator("[data-row]")).to_have_count(0)
+    add(applicant, CREDENTIAL, question, "Your credential")
+    go_on(applicant, "Your word")
+    give_word(applicant)
+    send(applicant)
+    confirm(applicant, site, APPLICANT)
+    open_mail(officer, site, CHAIR, "waits for your decision")
+    know_device_by_code(officer, site, CHAIR)
+    heading(officer, "Zoë O’Brien-Smith")
+    decide(officer, "Ask for more information", "Please send the back of it, too.")
+
+    expect(officer.get_by_text("The applicant does not know yet.")).to_be_visible()
+
+
+def test_what_is_typed_stays_when_a_file_is_added(site: Site, people: People) -> None:
+    page = people.come(java_script_enabled=False)
+    begin(page, site, "Photo contest")
+    fill_entrant(page, site)
+
+    page.get_by_label("Landscape").check()
+    page.get_by_label("Title").fill("Evening at the harbor")
+    add(page, File("sunset.jpg", "image/jpeg", photograph()), "The photograph", "Your photograph")
+
+    expect(page.locator("[data-row]")).to_contain_text(ADDED)
+    expect(page.get_by_label("Landscape")).to_be_checked()
+    expect(page.get_by_label("Title")).to_have_value("Evening at the harbor")
+
+
+def test_a_file_that_will_not_do_is_refused_with_what_would_do(site: Site, people: People) -> None:
+    page = people.come(java_script_enabled=False)
+    begin(page, site, "Photo contest")
+    fill_entrant(page, site)
+
+    add(page, File("text.jpg", "image/jpeg", b"I am really a photograph."), "The photograph", "Your photograph")
+
+    expect(page.locator("[data-row]")).to_contain_text(
+        "We cannot use this type of file. Choose one of these: JPG, PNG, HEIC."
+    )
