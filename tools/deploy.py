@@ -60,9 +60,9 @@ def deploy(
     """Create or update the stack, set what the cloud did not take from the template, and return the stack's outputs."""
     template = json.loads(package.template.read_text())
     bucket = _deploy_bucket(aws, stack)
-    code = _upload(aws, bucket, "code", ".zip", package.zip.read_bytes())
-    for function in _functions(template):
-        function["CodeUri"] = f"s3://{bucket}/{code}"
+    for place, uri in _files(template):
+        code = _upload(aws, bucket, "code", ".zip", (package.template.parent / place[uri]).read_bytes())
+        place[uri] = f"s3://{bucket}/{code}"
     body = json.dumps(template, separators=(",", ":"), sort_keys=True).encode()
     url = _address(aws, bucket, _upload(aws, bucket, "template", ".json", body))
     _apply(aws, stack, url, settings.parameters(), tell)
@@ -75,10 +75,12 @@ def outputs(aws: Aws, stack: str = STACK) -> dict[str, str]:
     return {out["OutputKey"]: out["OutputValue"] for out in described.get("Outputs", [])}
 
 
-def _functions(template: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _files(template: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Where the template names a file beside it: the functions' code, and for AWS the layer with the libraries."""
     for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::Serverless::Function":
-            yield resource["Properties"]
+        for uri in ("CodeUri", "ContentUri"):
+            if uri in resource.get("Properties", {}):
+                yield resource["Properties"], uri
 
 
 def _deploy_bucket(aws: Aws, stack: str) -> str:

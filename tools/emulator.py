@@ -4,6 +4,7 @@ Run as `python -m tools.emulator`; everything it needs is in its environment, wh
 """
 
 import asyncio
+import json
 import logging
 import os
 import shutil
@@ -54,12 +55,13 @@ class Autosave(threading.Thread):
     Saving earlier would write empty stores over good files, so it waits until the cloud reports that it is ready.
     """
 
-    def __init__(self, activity: Activity) -> None:
+    def __init__(self, activity: Activity, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(name="autosave", daemon=True)
         self._activity = activity
+        self._loop = loop
         self._done = threading.Event()
         self._saved_at = -1
-        self._tables = 0
+        self._had_tables = tables_saved()
 
     def run(self) -> None:
         _wait_until_ready()
@@ -72,37 +74,47 @@ class Autosave(threading.Thread):
     def stop(self) -> None:
         """Let a running save finish and start no other."""
         self._done.set()
-        if self.is_alive():
-            self.join(timeout=30)
+        self.join(timeout=30)
 
     def save(self) -> None:
         stores = ministack._build_persistence_save_dict()
-        if self._lost_everything(stores):
+        tables = self._tables()
+        if self._had_tables and not tables:
             log.error("Not saved: all tables are gone from memory. The files of the last save are kept.")
             return
+        self._had_tables = bool(tables)
         keep_copy(STATE, STATE.with_name("previous"))
         for name, state_of in stores.items():
-            _save_one(name, state_of)
+            self._save_one(name, state_of)
 
-    def _lost_everything(self, stores: dict[str, Callable[[], Any]]) -> bool:
-        before, self._tables = self._tables, _count_tables(stores)
-        return before > 0 and self._tables == 0
+    def _save_one(self, name: str, state_of: Callable[[], Any], tries: int = 5) -> None:
+        """A store that changes while it is read fails and leaves its file alone; a later moment works."""
+        file = STATE / f"{name}.json"
+        before = _identity(file)
+        for _ in range(tries):
+            persistence.save_all({name: lambda: self._between_requests(state_of)})
+            if _identity(file) != before:
+                return
+            time.sleep(0.05)
+
+    def _between_requests(self, state_of: Callable[[], Any]) -> Any:
+        """Copy a store on the loop that answers requests: none changes it meanwhile. Writing it out is ours."""
+
+        async def copy() -> Any:
+            return state_of()
+
+        return asyncio.run_coroutine_threadsafe(copy(), self._loop).result(timeout=30)
+
+    @staticmethod
+    def _tables() -> int:
+        module = sys.modules.get("ministack.services.dynamodb")
+        return len(module._tables._data) if module else 0
 
 
-def _count_tables(stores: dict[str, Callable[[], Any]]) -> int:
-    module = sys.modules.get("ministack.services.dynamodb")
-    return len(module._tables._data) if module and "dynamodb" in stores else 0
-
-
-def _save_one(name: str, state_of: Callable[[], Any], tries: int = 5) -> None:
-    # A store that changes while it is copied fails to save and leaves its file alone; a later moment works.
-    file = STATE / f"{name}.json"
-    before = _identity(file)
-    for _ in range(tries):
-        persistence.save_all({name: state_of})
-        if _identity(file) != before:
-            return
-        time.sleep(0.05)
+def tables_saved() -> bool:
+    """Whether the last save holds a table."""
+    file = STATE / "dynamodb.json"
+    return file.exists() and bool(json.loads(file.read_text())["payload"]["tables"]["data"])
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
@@ -140,23 +152,25 @@ def _stop_when_starter_is_gone() -> None:
 
 def main() -> None:
     STATE.mkdir(parents=True, exist_ok=True)
-    keep_copy(STATE, STATE.with_name("at-start"))
+    if tables_saved():
+        keep_copy(STATE, STATE.with_name("at-start"))
     for talkative in ("hypercorn.access", "persistence"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     activity = Activity(ministack.app)
-    autosave = Autosave(activity)
     config = Config()
     config.bind = [f"127.0.0.1:{PORT}"]
     config.keep_alive_timeout = 75
     threading.Thread(target=_stop_when_starter_is_gone, daemon=True).start()
-    autosave.start()
-    asyncio.run(_serve(activity, config, autosave))
+    asyncio.run(_serve(activity, config))
 
 
-async def _serve(activity: Activity, config: Config, autosave: Autosave) -> None:
+async def _serve(activity: Activity, config: Config) -> None:
     """Serve until SIGTERM; ministack saves once more while it shuts down, so the autosave has to be over by then."""
     wanted = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, wanted.set)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, wanted.set)
+    autosave = Autosave(activity, loop)
+    autosave.start()
 
     async def stop() -> None:
         await wanted.wait()

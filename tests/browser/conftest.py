@@ -48,6 +48,7 @@ def peopled_site(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[t
         door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")
         site = Site(door.url, STACK, cloud, inbox, outputs)
         seed(site)
+        site.visitor().get(site.at("/"))  # Only the first person would wait for a cold start.
         yield site, rows(site)
 
 

@@ -102,9 +102,9 @@ def _build() -> None:
     clients.client("ses").verify_email_identity(EmailAddress=ENVIRONMENT["MAIL_FROM"])
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def cloud() -> Iterator[None]:
-    """For one module only: suites that ask a real endpoint may run later in the same process."""
+    """For one folder only: suites that ask a real endpoint may run later in the same process."""
     with pytest.MonkeyPatch.context() as environment, mock_aws():
         for name, value in ENVIRONMENT.items():
             environment.setenv(name, value)
@@ -234,6 +234,12 @@ class Postman:
     def deliver_after(self, **how_much: float) -> list[Mail]:
         """Everything that may leave once that much time has passed."""
         self._time.passes(**how_much)
+        return self.deliver()
+
+    def deliver_after_sweep(self, **how_much: float) -> list[Mail]:
+        """As deliver_after, with what the sweep finds then."""
+        self._time.passes(**how_much)
+        triggers.on_minute()
         return self.deliver()
 
     def waiting(self, queue: str = "MAIL_QUEUE") -> list[dict[str, Any]]:

@@ -59,7 +59,7 @@ def test_a_reason_is_needed_to_decline(house: House) -> None:
     refused = house.bench(case, chair).press("Preview the mail", outcome="declined", reason="  ")
 
     assert (refused.status, refused.title[:6], refused.errors) == (
-        400,
+        422,
         "Error:",
         {"#reason": "Write the reason: the applicant needs it."},
     )
@@ -255,12 +255,21 @@ def test_a_withdrawn_submission_cannot_be_decided(house: House, postman: Postman
     assert (refused.status, case.state, rows_of("member")) == (409, "withdrawn", [])
 
 
-def test_a_letter_nobody_is_there_for_goes_to_administrators(house: House, postman: Postman) -> None:
+def test_administrators_are_told_when_nobody_can_decide(house: House, postman: Postman) -> None:
     administrator = house.has_officer("Ann Administrator", Role.ADMINISTRATOR)
     house.has_sent().browser.open(postman.deliver()[0].link).press("Yes, this is my address")
 
-    mails = postman.deliver()
+    told = postman.deliver()
 
-    assert [(mail.to, mail.subject.endswith("waits for your decision")) for mail in mails] == [
-        (administrator.mail, True)
-    ]
+    assert [mail.to for mail in told] == [administrator.mail]
+
+
+def test_an_officer_who_comes_later_gets_what_waited(house: House, postman: Postman) -> None:
+    house.has_officer("Ann Administrator", Role.ADMINISTRATOR)
+    house.has_sent().browser.open(postman.deliver()[0].link).press("Yes, this is my address")
+    postman.deliver()
+    chair = house.has_officer()
+
+    mails = postman.deliver_after_sweep(hours=1, minutes=1)
+
+    assert [(mail.to, mail.subject.endswith("waits for your decision")) for mail in mails] == [(chair.mail, True)]

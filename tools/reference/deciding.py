@@ -1,0 +1,149 @@
+"""Reference pages about what happens to a submission: states, decisions, mails, and the roles of officers."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from chalicelib.domain.outbox import LetterState, Purpose
+from chalicelib.domain.submission import AttachmentState
+from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.services.mailing import MOST_TRIES
+from chalicelib.services.submitting import DRAFT_KEPT
+from chalicelib.web.appointing import ROLE_WORDS
+from tools.build import ROOT
+from tools.reference.markdown import code, codes, page, table, yes
+from tools.reference.offer import every_programme
+from tools.reference.system import template
+
+Member = TypeVar("Member", bound=StrEnum)
+Words = TypeVar("Words")
+
+# What no type and no sentence of the code says; a new member without its line here stops `make docs`.
+STATES = {
+    State.DRAFT: f"Begun, not sent. Kept for {DRAFT_KEPT.days} days after the last change.",
+    State.SUBMITTED: "Sent; waits for the applicant to confirm the mail address.",
+    State.SCREENING: "Waits for an officer.",
+    State.NEEDS_INFORMATION: "Waits for the applicant, who may change the answers and send them again.",
+    State.IN_REVIEW: "Waits for judges.",
+    State.DECIDED: "An officer decided; `decision` says what.",
+    State.WITHDRAWN: "The applicant took it back, or threw the draft away.",
+}
+FILES = {
+    AttachmentState.EXPECTED: "A ticket was given: the file is on its way, or being checked.",
+    AttachmentState.CLEAN: "Checked; copies that people may see are made.",
+    AttachmentState.REFUSED: "Cannot be taken; the row keeps the reason, the file is erased.",
+}
+LETTERS = {
+    LetterState.WAITING: "To be sent, not before `due_at`.",
+    LetterState.SENDING: "Somebody is sending it; until the lease ends nobody else does.",
+    LetterState.SENT: "The mail service took it.",
+    LetterState.SHARED_OUT: "It was for a role and became one letter for each person who holds it.",
+    LetterState.CANCELLED: "No longer wanted: the decision was taken back, or the record moved on.",
+    LetterState.FAILED: f"Given up after {MOST_TRIES} tries.",
+}
+EFFECTS = {Effect.NOTHING: "", Effect.ENROL: "the person becomes a member, with a new member number"}
+MAILS = {
+    Purpose.RECEIPT: ("the applicant", "as soon as the submission is sent"),
+    Purpose.DECISION_WANTED: (
+        "every officer who holds the step's role for the record's region",
+        "when the applicant confirmed the address, and again after each answer to a question",
+    ),
+    Purpose.NOBODY_DECIDES: (
+        "administrators",
+        "when a record waits and nobody holds the role; the mail to that role follows once somebody does",
+    ),
+    Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
+    Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
+    Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
+    Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
+}
+PLANNED_ROLES = "nothing yet"
+
+
+def said_of(table: Mapping[Member, Words], one: Member) -> Words:
+    """The table's words for a member of an enumeration; teaches where to write them when there are none."""
+    if one not in table:
+        raise LookupError(f"{type(one).__name__}.{one.name} is new: say in tools/reference/deciding.py what it is.")
+    return table[one]
+
+
+def roles() -> str:
+    must = template()["Parameters"]["PasskeyRoles"]["Default"].split(",")
+    return page(
+        "Roles",
+        "An officer holds one or more roles, each for one region or for every region. Roles are stored: they are never "
+        "renamed, only added.",
+        table(
+            ("role", "in words", "decides", "sees credentials", "must hold a passkey unless the stack says otherwise"),
+            [
+                (code(role), ROLE_WORDS[role], _decides(role), yes(role in VERIFIERS), yes(str(role) in must))
+                for role in Role
+            ],
+        ),
+        "An administrator invites and removes officers. Somebody must stay: the last administrator cannot be removed. "
+        "Roles that decide nothing yet can be given already.",
+    )
+
+
+def _decides(role: Role) -> str:
+    decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
+    return ", ".join(decided) or ("who is an officer" if role is Role.ADMINISTRATOR else PLANNED_ROLES)
+
+
+def states() -> str:
+    diagram = ["stateDiagram-v2", "    [*] --> draft"]
+    diagram += [f"    {state} --> {after}" for state in State for after in sorted(NEXT[state])]
+    return page(
+        "States and moves",
+        "A submission is in one of these states, and moves only along these arrows. *Take it back* walks the arrows "
+        "from `decided`, `in_review` and `needs_information` back to `screening`.",
+        "```mermaid\n" + "\n".join(diagram) + "\n```",
+        table(
+            ("state", "what it means", "may become"),
+            [
+                (code(state), said_of(STATES, state), codes(sorted(NEXT[state])) or "nothing: it ends here")
+                for state in State
+            ],
+        ),
+        *_decisions(),
+        "## Files",
+        table(("state", "what it means"), [(code(state), said_of(FILES, state)) for state in AttachmentState]),
+        "## Letters",
+        table(("state", "what it means"), [(code(state), said_of(LETTERS, state)) for state in LetterState]),
+    )
+
+
+def _decisions() -> Iterable[str]:
+    for programme in every_programme().values():
+        where = " for the record's region" if programme.workflow.by_region else ""
+        yield f"## What can be decided: {programme.title}"
+        yield f"One officer who holds {code(programme.workflow.by)}{where} decides."
+        head = ("outcome", "the officer chooses", "leads to", "reason", "what the applicant is told", "besides")
+        yield table(head, [_outcome(one) for one in programme.workflow.outcomes])
+
+
+def _outcome(one: Outcome) -> tuple[str, ...]:
+    reason = "needed" if one.reason_needed else "may be given" if one.reason_hint else "not asked"
+    return code(one.name), one.label, code(one.to), reason, one.told, said_of(EFFECTS, one.effect)
+
+
+def mails() -> str:
+    return page(
+        "Mails",
+        "Every mail that the system sends. A link in a mail shows; it decides nothing by itself. The words of a mail "
+        "lie in `templates/mail/`, one text for both its plain and its formatted view.",
+        table(
+            ("purpose", "to", "when", "subject"),
+            [
+                (code(one), *said_of(MAILS, one), " or ".join(f"“{subject}”" for subject in _subjects(one)))
+                for one in Purpose
+            ],
+        ),
+    )
+
+
+def _subjects(purpose: Purpose) -> list[str]:
+    """The sentences of the template's first line, with {names} for what is filled in."""
+    first = (ROOT / "templates" / "mail" / f"{purpose}.txt").read_text(encoding="utf-8").splitlines()[0]
+    return [re.sub(r"%\((\w+)\)s", r"{\1}", sentence) for sentence in re.findall(r'_\("([^"]+)"', first)]

@@ -1,0 +1,164 @@
+"""Reference pages about what is offered: who offers what, questions, evidence."""
+
+from pkgutil import iter_modules
+
+from chalicelib import associations, programmes
+from chalicelib.domain import evidence as kinds
+from chalicelib.domain.association import Association
+from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, plain
+from chalicelib.domain.programme import Limits, Programme
+from chalicelib.domain.questions import (
+    Address,
+    AnyOf,
+    Choice,
+    Condition,
+    Consent,
+    Date,
+    LongText,
+    Question,
+    SeenBy,
+    Text,
+    Upload,
+)
+from chalicelib.web.attachments import OTHER_REASONS
+from tools.reference.markdown import code, page, table, yes
+
+
+def every_association() -> list[Association]:
+    names = [found.name for found in iter_modules(associations.__path__)]
+    return [associations.association(name.replace("_", "-")) for name in names]
+
+
+def every_programme() -> dict[str, Programme]:
+    """By slug, as the first association declares it: what is decided is the same for all."""
+    found: dict[str, Programme] = {}
+    for association in every_association():
+        for slug, programme in programmes.offered(association).items():
+            found.setdefault(slug, programme)
+    return found
+
+
+def questions() -> str:
+    parts = []
+    for association in every_association():
+        parts.append(f"## {association.name}")
+        for programme in programmes.offered(association).values():
+            parts += [f"### {programme.title}, version {programme.version}", _terms(programme)]
+            head = ("question", "in words", "kind", "needed", "asked", "officers who see it", "judges see it")
+            for each in programme.pages:
+                parts += [f"#### {each.title}", table(head, [_question(one) for one in each.questions])]
+    return page(
+        "Questions",
+        "What each programme asks, page by page. An answer to a question that is no longer asked is not kept.",
+        *parts,
+    )
+
+
+def _terms(programme: Programme) -> str:
+    who = programme.open_to
+    classes = ", ".join(sorted(who.classes or ()))
+    open_to = f"members in good standing ({classes})" if who.members_only else "anybody"
+    return f"Open to {open_to}. {_limits(programme.limits)}"
+
+
+def _limits(limits: Limits) -> str:
+    each = f", {limits.each} for each {code(limits.each_of)}" if limits.each_of else ""
+    return f"One person may send {limits.in_all} in one call{each}."
+
+
+def _question(one: Question) -> tuple[str, ...]:
+    return (
+        code(one.name),
+        one.label,
+        _kind(one),
+        "yes" if one.needed else "no",
+        _when(one.when),
+        "verifiers" if one.seen_by is SeenBy.VERIFIERS else "all who decide",
+        yes(one.judges_see),
+    )
+
+
+def _kind(one: Question) -> str:
+    match one:
+        case Choice():
+            return "one of: " + "; ".join(f"{option.label} ({code(option.value)})" for option in one.among)
+        case Upload():
+            return (
+                f"up to {one.up_to} × [{one.kind.name}](evidence.md)"
+                if one.up_to > 1
+                else f"[{one.kind.name}](evidence.md)"
+            )
+        case Date():
+            return _date(one)
+        case Consent():
+            return f"a box to tick; version {code(one.version)}"
+        case Address():
+            return "address"
+        case LongText():
+            return f"text of several lines, at most {one.most} characters"
+        case Text():
+            return f"{_line(one)}, at most {one.most} characters"
+    raise TypeError(f"Say in tools/reference/offer.py how {type(one).__name__} is described.")
+
+
+def _line(one: Text) -> str:
+    return (
+        "one line"
+        if type(one) is Text
+        else {"Name": "name", "Email": "mail address", "Phone": "phone"}[type(one).__name__]
+    )
+
+
+def _date(one: Date) -> str:
+    wishes = [
+        "not in the future" if one.past else "",
+        f"{one.least_age} years ago or more" if one.least_age else "",
+        f"within the last {one.within_months} months" if one.within_months else "",
+        f"after {code(one.after)}" if one.after else "",
+    ]
+    return ", ".join(["date", *filter(None, wishes)])
+
+
+def _when(condition: Condition | AnyOf | None) -> str:
+    if condition is None:
+        return "always"
+    if isinstance(condition, AnyOf):
+        return "; or ".join(_when(one) for one in condition.conditions)
+    values = " or ".join(code(value) for value in sorted(condition.values))
+    return f"{code(condition.question)} is {'not ' if condition.negated else ''}{values}"
+
+
+def every_kind() -> list[EvidenceKind]:
+    return [one for one in vars(kinds).values() if isinstance(one, EvidenceKind)]
+
+
+def evidence() -> str:
+    return page(
+        "Evidence",
+        "Kinds of files that people upload. A file is judged by its bytes alone; its name and the type that a browser "
+        "says play no part. People see only copies that we make: JPEG pictures of at most 2,000 pixels, one for each "
+        "page of a document.",
+        table(
+            ("kind", "formats", "size", "picture", "document"),
+            [
+                (code(one.name), one.words, _bytes(one), _picture(one), f"at most {one.most_pages} pages")
+                for one in every_kind()
+            ],
+        ),
+        "## Why a file is refused",
+        "The applicant reads the sentence beside the file. Words in braces are filled in.",
+        table(
+            ("reason", "sentence"),
+            [(code(name), sentence) for name, sentence in [*SENTENCES.items(), *OTHER_REASONS.items()]],
+        ),
+    )
+
+
+def _bytes(one: EvidenceKind) -> str:
+    least = f"{plain(one.least_bytes / KILO)} kB to " if one.least_bytes > 1 else "up to "
+    return f"{least}{plain(one.most_bytes / MEGA)} MB"
+
+
+def _picture(one: EvidenceKind) -> str:
+    least = f"at least {one.least_long_side:,} pixels on the longer side, " if one.least_long_side else ""
+    return f"{least}at most {plain(one.most_pixels / MEGA)} megapixels and {one.most_side:,} pixels on a side"
