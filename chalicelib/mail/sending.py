@@ -1,6 +1,7 @@
 """Hands a composed mail to SES."""
 
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formataddr
 
 from botocore.exceptions import ClientError
@@ -8,6 +9,9 @@ from botocore.exceptions import ClientError
 from chalicelib.cloud import client
 from chalicelib.config import settings
 from chalicelib.mail.composing import Message
+
+# Some relays still lose letters with bytes above 127.
+SEVEN_BIT = SMTP.clone(cte_type="7bit")
 
 
 class MailRefused(Exception):
@@ -26,7 +30,7 @@ def send(message: Message, *, to: str, sender_name: str, reply_to: str) -> None:
     mail.add_alternative(message.html, subtype="html")
     try:
         client("ses").send_raw_email(
-            Source=settings().mail_from, Destinations=[to], RawMessage={"Data": mail.as_bytes()}
+            Source=settings().mail_from, Destinations=[to], RawMessage={"Data": mail.as_bytes(policy=SEVEN_BIT)}
         )
     except ClientError as error:
         raise MailRefused(error.response["Error"]["Code"]) from error

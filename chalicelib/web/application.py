@@ -19,4 +19,7 @@ class Application(Chalice):
         asked_for = event.get("requestContext") or {}
         if asked_for.get("resourcePath") == "/{proxy+}":
             asked_for["resourcePath"], asked_for["httpMethod"] = "/_missing", "GET"
+            event["headers"] = {
+                name: value for name, value in event["headers"].items() if name.lower() != "content-type"
+            }
         return super().__call__(event, context)

@@ -16,6 +16,7 @@ from chalicelib.services.recognising import Claim
 
 BROWSER, KEYS, DEVICE = "__Host-browser", "__Host-keys", "__Host-device"
 MOST_KEYS = 8
+FORM_TYPE = "application/x-www-form-urlencoded"
 OWN, OFFICIAL = "s", "d"
 
 
@@ -105,7 +106,7 @@ def asked(request: Request, path: str) -> Asked:
 
 
 def _body(request: Request) -> bytes:
-    body = request.raw_body
+    body = request.raw_body if FORM_TYPE in request.headers.get("content-type", "") else b""
     return body if isinstance(body, bytes) else body.encode()
 
 

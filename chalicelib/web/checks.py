@@ -71,7 +71,7 @@ def mail_address(form: Any, field: Any) -> None:
     from email_validator import EmailNotValidError, validate_email  # 44 ms that most requests do not need
 
     try:
-        field.data = validate_email(field.data, check_deliverability=False).normalized
+        field.data = validate_email(field.data, check_deliverability=False, allow_smtputf8=False).normalized
     except EmailNotValidError:
         raise StopValidation(said(_("Enter a mail address like name@example.org"))) from None
 

@@ -60,7 +60,7 @@ class Keys:
     def add(self, file: File) -> None:
         self.go_to(self._page.locator("[data-input]").first)
         with self._page.expect_file_chooser() as opened:
-            self._page.keyboard.press("Enter")
+            self._page.keyboard.press("Space")
         chooser: FileChooser = opened.value
         chooser.set_files(file.payload)
         expect(row(self._page, file.name)).to_contain_text(ADDED)

@@ -16,8 +16,8 @@ from tests.walking import Answer
 APPLICANT = "applicant@people.example"
 
 
-# Every press in the same moment wants a worker of its own, and a cold one costs a second of this computer: the daily run
-# keeps this many busy, `make prove` lets all press at once on workers that are warm.
+# Every press in the same moment wants a worker of its own, and a cold one costs a second of this computer:
+# the daily run keeps this many busy, `make prove` lets all press at once on workers that are warm.
 HANDS = 8
 
 
