@@ -97,7 +97,7 @@ def seeded(outputs: dict[str, str]) -> list[str]:
         return []
     if not memo.exists():
         with stage("Making the demo association"):
-            lines: list[str] = importlib.import_module("tools.seed").seed(outputs)
+            lines: list[str] = importlib.import_module("tools.seed").seed(outputs, invite=True)
         memo.write_text("\n".join(lines))
     return memo.read_text().splitlines()
 

@@ -10,7 +10,7 @@ from chalicelib.config import NAMES
 from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.workflow import Role
-from chalicelib.services import offering
+from chalicelib.services import offering, recognising
 from chalicelib.store import members, officers
 from chalicelib.store.table import commit
 
@@ -30,17 +30,27 @@ MEMBERS = (
 
 
 # The settings that writing to the table needs, and the stack's output that holds each; the others are never asked for.
-FROM_OUTPUTS = {"TABLE": "TableName", "INCOMING_BUCKET": "IncomingBucket", "CLEAN_BUCKET": "CleanBucket"}
+FROM_OUTPUTS = {
+    "TABLE": "TableName",
+    "INCOMING_BUCKET": "IncomingBucket",
+    "CLEAN_BUCKET": "CleanBucket",
+    "MAIL_QUEUE": "MailQueueUrl",
+}
 
 
-def seed(outputs: Mapping[str, str]) -> list[str]:
-    """Idempotent: what is there stays as it is. Returns the lines to print. The cloud is the one of the environment."""
+def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
+    """Idempotent: what is there stays as it is. Returns the lines to print. The cloud is the one of the environment.
+
+    `invite` mails the administrator a way in, as every officer gets one who is appointed on the pages.
+    """
     os.environ.update({name: "0" for name in NAMES if name not in os.environ})
     os.environ.update({name: outputs[output] for name, output in FROM_OUTPUTS.items()})
     today = clock.now().date()
     _calls(today)
     _officers()
     _members(today)
+    if invite:
+        recognising.ask_for_link(OFFICERS[0][1])
     region = offering.association().regions[0].id
     numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, mail in MEMBERS]
     people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]

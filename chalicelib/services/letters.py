@@ -20,6 +20,7 @@ from chalicelib.store import devices, links, officers, submissions
 from chalicelib.store.table import Write
 
 OFFICER_LINK_LASTS = timedelta(days=14)
+ENTRANCE_LASTS = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,14 @@ def _invitation(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "invitation", {"officer": officer.name, "roles": roles, "link": url}, [minted])
 
 
+def _entrance(letter: Letter, now: datetime) -> Ready | None:
+    if now > letter.due_at + ENTRANCE_LASTS:
+        return None
+    officer = officers.read(letter.to.id)
+    url, minted = _link(lambda hash_: Link(hash_, Opens.OFFICE, now + ENTRANCE_LASTS, officer=officer.id))
+    return Ready(officer.mail, "entrance", {"officer": officer.name, "link": url}, [minted])
+
+
 def _nobody_decides(letter: Letter, now: datetime) -> Ready:
     record = submissions.read(letter.submission)
     officer = officers.read(letter.to.id)
@@ -145,6 +154,7 @@ READY: dict[Purpose, Callable[[Letter, datetime], Ready | None]] = {
     Purpose.OUTCOME: _outcome,
     Purpose.DECISION_WANTED: _decision_wanted,
     Purpose.INVITATION: _invitation,
+    Purpose.ENTRANCE: _entrance,
     Purpose.CODE: _code,
     Purpose.NOBODY_DECIDES: _nobody_decides,
 }

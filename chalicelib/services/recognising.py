@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -12,11 +12,11 @@ from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
 from chalicelib.mail import posting
 from chalicelib.store import devices, limits, links, officers, outbox
-from chalicelib.store.table import batch, commit
+from chalicelib.store.table import Write, batch, commit
 
 CODE_LASTS = timedelta(minutes=10)
 CODE_TRIES = 5
-CODES_AN_HOUR = 6
+MAILS_AN_HOUR = 6
 DEVICE_LASTS = timedelta(days=30)
 
 
@@ -74,19 +74,30 @@ def code_hash(browser: str, code: str) -> str:
     return hashlib.sha256(f"{browser}:{code}".encode()).hexdigest()
 
 
+def ask_for_link(mail: str) -> None:
+    """Mails an officer a link to the rooms; to an unknown address nothing, and nobody can tell. Raises TooMany."""
+    now = clock.now()
+    officer = officers.by_mail(mail)
+    counted = _counted(f"entrance#{limits.masked(mail)}", now)
+    if officer is None:
+        commit([counted])
+        return
+    letter = Letter(clock.new_id(), Purpose.ENTRANCE, To(Kind.OFFICER, officer.id), now)
+    commit([counted, outbox.posting(letter)])
+    posting.nudge([letter], now)
+
+
+def _counted(what: str, now: datetime) -> Write:
+    hour = now.strftime("%Y%m%d%H")
+    return limits.counting(what, hour, MAILS_AN_HOUR, expires_at=now + timedelta(hours=2), otherwise=TooMany)
+
+
 def ask_for_code(officer: Officer, browser_secret: str) -> None:
     """Mails a code that works in this browser only. Raises TooMany; PasskeyNeeded for who has one to use."""
     now = clock.now()
     _refuse_if_passkey_held(officer)
     letter = Letter(clock.new_id(), Purpose.CODE, To(Kind.OFFICER, officer.id), now, device=hash_of(browser_secret))
-    counted = limits.counting(
-        f"code#{officer.id}",
-        now.strftime("%Y%m%d%H"),
-        CODES_AN_HOUR,
-        expires_at=now + timedelta(hours=2),
-        otherwise=TooMany,
-    )
-    commit([counted, outbox.posting(letter)])
+    commit([_counted(f"code#{officer.id}", now), outbox.posting(letter)])
     posting.nudge([letter], now)
 
 

@@ -72,7 +72,7 @@ def _page(one: Asked, then: str, *, asked: bool = False, error: str = "", status
     try:
         person = _person(_seen(one, then))
     except DeviceUnknown:
-        return Page("device_nobody.html", {})
+        return Page("device_nobody.html", {"asked": "asked" in one.query, "nonce": one.nonce("entrance")})
     _devices, held = recognising.held_by(person)
     needs = person.must_hold_passkey(settings().passkey_roles)
     context = {
@@ -92,6 +92,13 @@ def _page(one: Asked, then: str, *, asked: bool = False, error: str = "", status
 def masked(mail: str) -> str:
     name, _at, host = mail.partition("@")
     return f"{name[:2]}…@{host}"
+
+
+@route(routes, "/device/link", "POST")
+def ask_for_link(one: Asked) -> Answer:
+    one.pressed("entrance")
+    recognising.ask_for_link(one.typed.get("mail", ""))
+    return See("/device?asked=1")
 
 
 @route(routes, "/device/code", "POST")

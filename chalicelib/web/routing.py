@@ -12,7 +12,7 @@ from chalicelib.services import offering
 from chalicelib.web.answering import Answer, Data, Page, See, response
 from chalicelib.web.asking import Asked, asked, refuse_foreign
 
-# Chalice would answer other types with bare JSON; read as an empty form, they get our page for a press that is not ours.
+# Chalice would answer other types with bare JSON; read as an empty form, they get our own page.
 FORM = ["*/*"]
 
 log = logging.getLogger(__name__)

@@ -1,5 +1,8 @@
 """Submissions made by plain requests, so that a story can begin in the middle. Acts that matter to a story are done there."""
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +13,7 @@ from tests.browser.picked import CREDENTIAL
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.walking import Answer, Visitor
+from tools.build import ROOT
 
 MEMBERSHIP: tuple[dict[str, str], ...] = (
     {
@@ -116,3 +120,19 @@ def stored(site: Site, submission: str) -> dict[str, Any]:
     """The row of a submission as it lies in the table."""
     key = {"pk": {"S": f"SUB#{submission}"}, "sk": {"S": "A"}}
     return dict(site.aws.dynamodb.get_item(TableName=site.outputs["TableName"], Key=key)["Item"])
+
+
+def run_inside(site: Site, act: str, *arguments: str) -> None:
+    """Call our own code. In a process of its own: settings are read once in a process, and other tests want theirs."""
+    environment = {**os.environ, **site.environment}
+    subprocess.run([sys.executable, "-c", act, *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def invite_again(site: Site, officer: str) -> None:
+    """As an administrator does it for an officer who lost a device."""
+    run_inside(
+        site,
+        "import sys; from chalicelib.services import appointing; from chalicelib.store import officers;"
+        " appointing.invite_again(officers.by_mail(sys.argv[1]))",
+        officer,
+    )

@@ -1,9 +1,6 @@
 """A browser, people in it, and our app with its demo association in which nothing has been sent yet."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -11,10 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.arranging import run_inside
 from tests.browser.people import ARGUMENTS, People
 from tests.embedded import RETRY_AFTER, Site
 from tools import chromium
-from tools.build import ROOT, Package
+from tools.build import Package
 from tools.cloud import Cloud
 from tools.deploy import Settings, deploy
 from tools.inbox import Inbox
@@ -47,18 +45,11 @@ def peopled_site(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[t
         outputs = deploy(cloud.aws, packaged, settings, stack=STACK, tell=lambda _: None)
         door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")
         site = Site(door.url, STACK, cloud, inbox, outputs)
-        seed(site)
+        run_inside(
+            site, "import json, sys; from tools.seed import seed; seed(json.loads(sys.argv[1]))", json.dumps(outputs)
+        )
         site.visitor().get(site.at("/"))  # Only the first person would wait for a cold start.
         yield site, rows(site)
-
-
-def seed(site: Site) -> None:
-    """In a process of its own: settings are read once in a process, and other tests want their own."""
-    begin = "import json, sys; from tools.seed import seed; seed(json.loads(sys.argv[1]))"
-    outputs = json.dumps(site.outputs)
-    subprocess.run(
-        [sys.executable, "-c", begin, outputs], cwd=ROOT, env={**os.environ, **site.environment}, check=True
-    )
 
 
 def rows(site: Site) -> list[Row]:

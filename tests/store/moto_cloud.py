@@ -177,6 +177,12 @@ def objects(bucket: str) -> list[str]:
     return sorted(_backend("s3").buckets[f"amikeco-{bucket}"].keys)
 
 
+def everything() -> tuple[object, ...]:
+    """All that a request could change."""
+    queues = {name: len(queue._messages) for name, queue in _backend("sqs").queues.items()}
+    return rows(), len(_backend("ses").sent_messages), queues, objects("incoming"), objects("clean")
+
+
 @dataclass(frozen=True)
 class Mail:
     """A mail as its reader has it."""

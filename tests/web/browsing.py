@@ -165,13 +165,17 @@ class Page:
 
     def press(self, words: str, answers: Mapping[str, str] | None = None, /, **more: str) -> "Page":
         """Types the answers, presses the button and goes where that leads."""
+        return self.sending(words, answers, **more).sent()
+
+    def sending(self, words: str, answers: Mapping[str, str] | None = None, /, **more: str) -> "Press":
+        """The same press, not sent yet."""
         self.fill(answers, **more)
         form, button = self._button(words)
         for name, value in self.typed.items():
             assert _may_be_given(form, name, value), f"nobody can answer {name}={value!r} on {self.path}"
         kept = [(name, value) for name, value in fields_of(form) if name not in self.typed]
         action = button.attrs.get("formaction") or form.attrs["action"]
-        return self.browser.post(action, [*kept, *self.typed.items()])
+        return Press(self.browser, action, dict([*kept, *self.typed.items()]))
 
     def _button(self, words: str) -> tuple[Element, Element]:
         found = [
@@ -181,7 +185,7 @@ class Page:
             if button.text.startswith(words) and button.attrs.get("aria-hidden") != "true"
         ]
         assert found, f"no button {words!r} on {self.path} ({self.status}): {self.buttons}"
-        return found[0]
+        return min(found, key=lambda pair: pair[1].text != words)
 
     def follow(self, words: str) -> "Page":
         found = [link for link in self.root.every("a") if link.text.startswith(words)]
@@ -189,11 +193,24 @@ class Page:
         return self.browser.open(found[0].attrs["href"])
 
 
+@dataclass(frozen=True)
+class Press:
+    """A form as it would be sent."""
+
+    browser: "Browser"
+    path: str
+    fields: dict[str, str]
+
+    def sent(self, *, follow: bool = True, headers: Mapping[str, str] | None = None) -> Page:
+        return self.browser.post(self.path, self.fields, headers, follow)
+
+
 class Browser:
-    """One person on one device."""
+    """One person on one device. `visited` is what its address bar and the network showed, in order."""
 
     def __init__(self) -> None:
         self.cookies: dict[str, str] = {}
+        self.visited: list[str] = []
 
     def open(self, address: str) -> Page:
         """A path, or an address of our site as a mail writes it."""
@@ -219,6 +236,7 @@ class Browser:
         follow: bool = True,
     ) -> Page:
         path = path.partition("#")[0]
+        self.visited.append(path)
         status, found, content = answered(method, path, {**self._sent_cookies(), **(headers or {})}, body)
         self._keep(found.get("Set-Cookie", []))
         page = Page(self, path, status, found, content)

@@ -27,10 +27,8 @@ ONE_STEP = {"TransactWriteItems": 1, "SendMessage": 1}
 
 def press(page: Page, words: str, **answers: str) -> Callable[[], Page]:
     """The press alone: where it leads is another act."""
-    form, button = page._button(words)
-    kept = {name: value for name, value in page.values.items() if name not in answers}
-    action = button.attrs.get("formaction") or form.attrs["action"]
-    return lambda: page.browser.post(action, {**kept, **answers}, follow=False)
+    ready = page.sending(words, answers)
+    return lambda: ready.sent(follow=False)
 
 
 def look(browser: Browser, path: str) -> Callable[[], Page]:

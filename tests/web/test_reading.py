@@ -1,0 +1,51 @@
+"""Looking changes nothing: mail scanners follow every link, with every key that they find."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.store.moto_cloud import everything
+from tests.web.every_route import full
+from tests.web.house import House
+
+
+def test_no_address_changes_anything_whoever_opens_it(house: House) -> None:
+    world = full(house)
+    addresses = list(world.addresses())
+    before = everything()
+
+    statuses = {
+        browser.ask("GET", address, follow=False).status
+        for browser in world.browsers.values()
+        for address in addresses
+    }
+
+    assert everything() == before
+    assert statuses == {200, 303, 403, 404}
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"])
+def test_no_other_method_changes_anything(method: str, house: House) -> None:
+    world = full(house)
+    before = everything()
+
+    for address in world.addresses():
+        for who in ("applicant of what was sent", "the chair"):
+            world.browsers[who].ask(method, address, headers={"X-HTTP-Method-Override": "POST"}, follow=False)
+
+    assert everything() == before
+
+
+def test_a_scanner_that_follows_every_link_of_a_mail_decides_nothing(
+    house: House, someone: Callable[[], object]
+) -> None:
+    world = full(house)
+    before = everything()
+
+    for secret in world.secrets:
+        page = world.browsers["nobody"].open(f"/l/{secret}")
+        for link in page.links:
+            if link.startswith("/"):
+                world.browsers["nobody"].open(link)
+
+    assert everything() == before
