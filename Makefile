@@ -50,8 +50,8 @@ docs: .venv/dev ## Write the reference pages from the code
 	@test ! -f tools/docs.py || $(PY) -m tools.docs
 
 lock: .venv/dev ## Look for newer libraries and lock them with their hashes
-	@$(LOCK) --upgrade -o requirements.txt >/dev/null
-	@$(LOCK) --upgrade --extra run -c requirements.txt -o requirements-run.txt >/dev/null
+	@$(LOCK) --upgrade --extra run -o requirements-run.txt >/dev/null
+	@$(LOCK) --upgrade -c requirements-run.txt -o requirements.txt >/dev/null
 	@$(LOCK) --upgrade --extra dev -c requirements-run.txt -o requirements-dev.txt >/dev/null
 
 clean: ## Remove what can be made again; data stays

@@ -34,12 +34,15 @@ def day(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
 
 
 def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """ "11:59 pm Central Time", in that zone."""
-    from babel.dates import format_time, get_timezone_name
+    """"11:59 pm EST", in that zone."""
+    from babel.dates import format_datetime
 
-    there = moment.astimezone(ZoneInfo(zone))
-    hour = str(format_time(there.time(), "h:mm a", locale=language)).replace("\u202f", " ")
-    return f"{hour.lower()} {get_timezone_name(there, width='short', locale=f'{language}_US')}"
+    def written(pattern: str) -> str:
+        return str(format_datetime(moment, pattern, tzinfo=ZoneInfo(zone), locale=f"{language}_US"))
+
+    # Zones that have no name of their own in this language are told by their distance: GMT+9.
+    name = written("z") if written("z").isalpha() else written("O")
+    return f"{written('h:mm')} {written('a').lower()} {name}"
 
 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
@@ -51,6 +54,6 @@ def size(count: int) -> str:
     """Bytes as people say them: "2.1 MB", "640 kB", "12 bytes". Decimal, as phones and shops count."""
     if count < 1_000:
         return f"{count} bytes"
-    if count < 1_000_000:
+    if count < 999_500:
         return f"{round(count / 1_000)} kB"
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"

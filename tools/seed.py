@@ -43,6 +43,7 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
 
     `invite` mails the administrator a way in, as every officer gets one who is appointed on the pages.
     """
+    os.environ.setdefault("ASSOCIATION", "ipa-us")
     os.environ.update({name: "0" for name in NAMES if name not in os.environ})
     os.environ.update({name: outputs[output] for name, output in FROM_OUTPUTS.items()})
     today = clock.now().date()

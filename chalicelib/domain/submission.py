@@ -15,11 +15,13 @@ class AttachmentState(StrEnum):
     EXPECTED = "expected"
     CLEAN = "clean"
     REFUSED = "refused"
+    REMOVED = "removed"  # taken away by its person; the sweep erases it
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """One file. `key` is its place in the incoming bucket; `views` counts the pictures made of it in the clean one."""
+    """One file. `key` is its place in the incoming bucket; `views` counts the pictures made of it in the clean
+    one, `looks` how often the sweep looked for it."""
 
     id: str
     submission: str
@@ -38,6 +40,7 @@ class Attachment:
     height: int = 0
     views: int = 0
     taken: str = ""
+    looks: int = 0
 
     @property
     def key(self) -> str:
@@ -118,5 +121,9 @@ class Record:
     attachments: tuple[Attachment, ...]
     events: tuple[audit.Event, ...]
 
+    @property
+    def kept(self) -> tuple[Attachment, ...]:
+        return tuple(one for one in self.attachments if one.state is not AttachmentState.REMOVED)
+
     def attached_to(self, question: str) -> tuple[Attachment, ...]:
-        return tuple(one for one in self.attachments if one.question == question)
+        return tuple(one for one in self.kept if one.question == question)

@@ -98,6 +98,13 @@ def erase(key: str) -> None:
     client("s3").delete_object(Bucket=settings().incoming_bucket, Key=key)
 
 
+def erase_views(keys: list[str]) -> None:
+    """Derivatives that nobody may see any more."""
+    client("s3").delete_objects(
+        Bucket=settings().clean_bucket, Delete={"Objects": [{"Key": key} for key in keys], "Quiet": True}
+    )
+
+
 def announce(key: str) -> None:
     """Says again that the object arrived, as its lost event would have."""
     event: dict[str, Any] = {"detail": {"bucket": {"name": settings().incoming_bucket}, "object": {"key": key}}}

@@ -212,5 +212,5 @@ def _declarations() -> Page:
         Consent("releases_held", _("Everyone who can be recognised has agreed in writing.")),
         Consent("not_won_before", _("It has not won a contest before.")),
         Consent("not_a_case", _("It shows no evidence, victim, open case or sensitive police matter.")),
-        Consent("may_publish", _("The association may publish it with my name as credit.")),
+        Consent("may_publish", _("The association may publish it with my name as credit."), needed=False),
     )

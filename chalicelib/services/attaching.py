@@ -42,7 +42,7 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
     )
     commit(
         [
-            attachments.expecting(attachment, look_at=now + FIRST_LOOK, expires_at=now + DRAFT_KEPT),
+            attachments.expecting(attachment, look_at=now + FIRST_LOOK),
             submissions.still_open(submission),
             limits.counting(f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT),
         ]
@@ -71,7 +71,7 @@ def ticket(attachment: Attachment, question: Upload, *, back_to: str = "") -> bu
 
 def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
     """Raises NotFound."""
-    for one in record.attachments:
+    for one in record.kept:
         question = offering.programme_of(record).upload(one.question)
         if one.id == attachment and question:
             return one, question
@@ -79,12 +79,19 @@ def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
 
 
 def remove(record: Record, attachment: str) -> None:
-    """Takes a file away while the record is open to its applicant; removing it again does nothing."""
+    """Takes a file away while the record is open to its applicant; again does nothing. The sweep erases it."""
     if record.submission.state not in OPEN_TO_APPLICANT:
         raise NotOpenToChange(state=record.submission.state)
-    gone = [one for one in record.attachments if one.id == attachment]
+    gone = [one for one in record.kept if one.id == attachment]
     if gone:
-        commit([attachments.forgetting(gone[0]), submissions.still_open(record.submission)])
+        removed = attachments.removing(gone[0], erase_at=clock.now())
+        commit([removed, submissions.still_open(record.submission)])
+
+
+def erase(attachment: Attachment) -> None:
+    """The file and every picture made of it; erasing again does nothing."""
+    bucket.erase(attachment.key)
+    bucket.erase_views([attachment.thumbnail_key, *map(attachment.view_key, range(1, attachment.views + 1))])
 
 
 def check(key: str) -> str:
@@ -94,9 +101,9 @@ def check(key: str) -> str:
     """
     _, submission_id, attachment_id = key.split("/")
     submission, attachment = submissions.with_attachment(submission_id, attachment_id)
-    if attachment is None:
+    if attachment is None or attachment.state is AttachmentState.REMOVED:
         bucket.erase(key)
-        return "forgotten"
+        return "not wanted any more"
     if attachment.state is not AttachmentState.EXPECTED:
         return "settled before"
     if submission is None or submission.state not in OPEN_TO_APPLICANT:
@@ -139,9 +146,14 @@ def _kept(attachment: Attachment, finding: Finding) -> Attachment:
     )
 
 
+def give_up(attachment: Attachment) -> None:
+    """A file that arrived and that no check ever finished: its person is told, and may add it again."""
+    _settle(replace(attachment, state=AttachmentState.REFUSED, reason="not_checked"))
+
+
 def _settle(attachment: Attachment) -> str:
     try:
-        commit([attachments.settling(attachment, expires_at=clock.now() + DRAFT_KEPT)])
+        commit([attachments.settling(attachment)])
     except ChangedMeanwhile:
         return "settled meanwhile"
     if attachment.state is AttachmentState.REFUSED:

@@ -10,7 +10,8 @@ from chalicelib.config import settings
 from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.submission import Record
-from chalicelib.domain.workflow import State
+from chalicelib.domain.workflow import Effect, State
+from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
 from chalicelib.mail import composing
 from chalicelib.services import offering
@@ -162,7 +163,8 @@ READY: dict[Purpose, Callable[[Letter, datetime], Ready | None]] = {
 
 def preview(record: Record, outcome: str, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
-    words = outcome_words(record, outcome, reason, member="")
+    enrols = offering.programme_of(record).workflow.outcomes_by_name[outcome].effect is Effect.ENROL
+    words = outcome_words(record, outcome, reason, member=said(_("(given when you decide)")) if enrols else "")
     return composing.compose(
         "outcome",
         association=offering.association(),

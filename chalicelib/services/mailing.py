@@ -16,7 +16,7 @@ from chalicelib.store.table import commit
 LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 WINDOW = timedelta(hours=1)
-MOST_TRIES = 6
+MOST_TRIES = 12
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
 MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200}

@@ -25,6 +25,7 @@ from chalicelib.services import offering
 from chalicelib.store import attachments, calls, limits, links, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
+# What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
 KEY_LASTS = timedelta(days=180)
 DRAWS = 5
@@ -53,7 +54,7 @@ def begin(slug: str) -> Begun:
     )
     secret = clock.new_secret()
     key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    commit([submissions.creating(draft, expires_at=now + DRAFT_KEPT), links.minting(key)])
+    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)])
     return Begun(draft, secret)
 
 
@@ -64,7 +65,7 @@ def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version
     others = {name: given for name, given in draft.answers.items() if name not in names}
     kept = only_asked(offering.programme_of(record).questions, {**others, **answers})
     saved = replace(draft.answered(kept), version=draft.version + 1)
-    commit([submissions.saving(saved, before=version, expires_at=_expiry(saved))])
+    commit([submissions.saving(saved, before=version, erase_at=_erasure(saved))])
     return saved
 
 
@@ -83,7 +84,7 @@ def _changeable(record: Record, version: int) -> Submission:
     return submission
 
 
-def _expiry(submission: Submission) -> datetime | None:
+def _erasure(submission: Submission) -> datetime | None:
     return clock.now() + DRAFT_KEPT if submission.state is State.DRAFT else None
 
 
@@ -160,10 +161,10 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     person = counted_for(programme, draft)
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=sent.id, version=sent.version)
     writes = [
-        submissions.saving(sent, before=draft.version),
+        submissions.saving(sent, before=draft.version, erase_at=now + DRAFT_KEPT),
         submissions.appending(sent.id, event),
         submissions.naming(sent.reference, sent.id),
-        *_sealed(record),
+        *_still_clean(record),
         *(limits.counting(person, counter, most) for counter, most in counters.items()),
     ]
     return sent, writes, [letter]
@@ -173,12 +174,16 @@ def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
     sent, event = replace(before.before_officers(), decision=None).recorded(at=now, actor="applicant", act="answered")
-    writes = [submissions.saving(sent, before=before.version), submissions.appending(sent.id, event), *_sealed(record)]
+    writes = [
+        submissions.saving(sent, before=before.version),
+        submissions.appending(sent.id, event),
+        *_still_clean(record),
+    ]
     return sent, writes, [decision_wanted(programme, sent, now)]
 
 
-def _sealed(record: Record) -> list[Write]:
-    return [attachments.sealing(one) for one in record.attachments if one.state is AttachmentState.CLEAN]
+def _still_clean(record: Record) -> list[Write]:
+    return [attachments.still_clean(one) for one in record.attachments if one.state is AttachmentState.CLEAN]
 
 
 def counted_for(programme: Programme, submission: Submission) -> str:

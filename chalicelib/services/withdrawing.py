@@ -31,9 +31,9 @@ def withdraw(record: Record, *, version: int) -> Submission:
     told = letters if before.confirmed_at else []
     commit(
         [
-            submissions.saving(gone, before=before.version, expires_at=_withdrawn_expiry(before, now)),
+            submissions.saving(gone, before=before.version, erase_at=_erasure(before, now)),
             submissions.appending(gone.id, event),
-            *_given_back(offering.programme_of(record), before),
+            *given_back(offering.programme_of(record), before),
             *(outbox.posting(letter) for letter in told),
         ]
     )
@@ -41,10 +41,12 @@ def withdraw(record: Record, *, version: int) -> Submission:
     return gone
 
 
-def _withdrawn_expiry(before: Submission, now: datetime) -> datetime | None:
-    return now + DRAFT_KEPT if before.state is State.DRAFT else None
+def _erasure(before: Submission, now: datetime) -> datetime | None:
+    """What no officer was ever asked to read goes; the rest stays as long as its programme says."""
+    return now + DRAFT_KEPT if before.confirmed_at is None else None
 
 
-def _given_back(programme: Programme, submission: Submission) -> list[Write]:
+def given_back(programme: Programme, submission: Submission) -> list[Write]:
+    """What it counted in its call, taken back."""
     person = counted_for(programme, submission) if submission.counters else ""
     return [limits.giving_back(person, counter) for counter in submission.counters]

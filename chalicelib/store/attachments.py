@@ -1,12 +1,13 @@
 """Attachments of submissions: what is expected, what was found, when the sweep must look."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotReady
 from chalicelib.domain.submission import Attachment, AttachmentState
-from chalicelib.store.table import Item, Write, delete, epoch, moment, put, sortable, update
+from chalicelib.store.table import Item, Write, check, delete, moment, put, sortable, update
 
 UPLOADS_DUE = "UPLOAD"
 
@@ -27,6 +28,7 @@ class AttachmentItem(Item, discriminator="attachment"):
     height = NumberAttribute(default=0)
     views = NumberAttribute(default=0)
     taken = UnicodeAttribute(null=True)
+    looks = NumberAttribute(default=0)
 
 
 def pk(submission: str) -> str:
@@ -38,26 +40,31 @@ def key(submission: str, attachment: str) -> tuple[str, str]:
     return pk(submission), f"FILE#{attachment}"
 
 
-def expecting(attachment: Attachment, *, look_at: datetime, expires_at: datetime) -> Write:
+def expecting(attachment: Attachment, *, look_at: datetime) -> Write:
     """A new ticket; the sweep looks at it from `look_at` on."""
     item = _item(attachment)
-    item.due_pk, item.due_at, item.expires = UPLOADS_DUE, sortable(look_at), epoch(expires_at)
+    item.due_pk, item.due_at = UPLOADS_DUE, sortable(look_at)
     return put(item, AttachmentItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
-def sealing(attachment: Attachment) -> Write:
-    """The attachment is sent: it must be clean now, and it no longer goes away with the draft."""
+def still_clean(attachment: Attachment) -> Write:
+    """Holds while the file that is sent is there and clean. Refuses with NotReady."""
     item = AttachmentItem(*key(attachment.submission, attachment.id))
-    clean = AttachmentItem.state == AttachmentState.CLEAN
-    return update(item, AttachmentItem.expires.remove(), condition=clean, otherwise=NotReady)
+    return check(item, AttachmentItem.state == AttachmentState.CLEAN, NotReady)
 
 
-def settling(attachment: Attachment, *, expires_at: datetime | None) -> Write:
+def settling(attachment: Attachment) -> Write:
     """What the check of an expected file found. Refuses with ChangedMeanwhile when it was settled or removed before."""
     item = _item(attachment)
-    item.expires = epoch(expires_at) if expires_at else None
     expected = AttachmentItem.state == AttachmentState.EXPECTED
     return put(item, expected, ChangedMeanwhile)
+
+
+def removing(attachment: Attachment, *, erase_at: datetime) -> Write:
+    """Its person took it away: nobody sees it any more, and the sweep erases it. Removing it again does nothing."""
+    item = _item(replace(attachment, state=AttachmentState.REMOVED))
+    item.due_pk, item.due_at = UPLOADS_DUE, sortable(erase_at)
+    return put(item, AttachmentItem.pk.exists())
 
 
 def forgetting(attachment: Attachment) -> Write:
@@ -66,9 +73,11 @@ def forgetting(attachment: Attachment) -> Write:
 
 
 def look_again(attachment: Attachment, at: datetime) -> Write:
+    """The sweep looked and comes back then. Refuses with ChangedMeanwhile when the file was settled."""
     item = AttachmentItem(*key(attachment.submission, attachment.id))
     expected = AttachmentItem.state == AttachmentState.EXPECTED
-    return update(item, AttachmentItem.due_at.set(sortable(at)), condition=expected, otherwise=ChangedMeanwhile)
+    actions = (AttachmentItem.due_at.set(sortable(at)), AttachmentItem.looks.add(1))
+    return update(item, *actions, condition=expected, otherwise=ChangedMeanwhile)
 
 
 def due(now: datetime, most: int) -> list[tuple[str, str]]:
@@ -95,6 +104,7 @@ def _item(attachment: Attachment) -> AttachmentItem:
         height=attachment.height,
         views=attachment.views,
         taken=attachment.taken or None,
+        looks=attachment.looks,
     )
 
 
@@ -117,4 +127,5 @@ def found(item: AttachmentItem) -> Attachment:
         height=int(item.height),
         views=int(item.views),
         taken=item.taken or "",
+        looks=int(item.looks),
     )

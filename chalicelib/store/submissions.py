@@ -12,7 +12,9 @@ from chalicelib.domain.submission import Attachment, Decision, Record, Submissio
 from chalicelib.domain.workflow import State
 from chalicelib.store import attachments
 from chalicelib.store.attachments import pk
-from chalicelib.store.table import Item, Write, batch, check, epoch, moment, put, sortable
+from chalicelib.store.table import Item, Write, batch, check, delete, moment, put, sortable
+
+ERASURES_DUE = "ERASE"
 
 
 class SubmissionItem(Item, discriminator="submission"):
@@ -61,21 +63,21 @@ def read(submission: str) -> Record:
     )
 
 
-def creating(submission: Submission, *, expires_at: datetime) -> Write:
-    item = _item(submission, expires_at)
+def creating(submission: Submission, *, erase_at: datetime) -> Write:
+    item = _item(submission, erase_at)
     return put(item, SubmissionItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
-def saving(submission: Submission, *, before: int, expires_at: datetime | None = None) -> Write:
+def saving(submission: Submission, *, before: int, erase_at: datetime | None = None) -> Write:
     """Puts the submission if the stored version still is `before`. Refuses with ChangedMeanwhile."""
-    item = _item(submission, expires_at)
+    item = _item(submission, erase_at)
     return put(item, SubmissionItem.version == before, ChangedMeanwhile)
 
 
 def appending(submission: str, event: Event) -> Write:
     item = EventItem(
         pk(submission),
-        f"EVENT#{event.n:05d}",
+        _event_key(event.n),
         at=event.at,
         actor=event.actor,
         act=event.act,
@@ -86,15 +88,41 @@ def appending(submission: str, event: Event) -> Write:
     return put(item, EventItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
+def _event_key(n: int) -> str:
+    return f"EVENT#{n:05d}"
+
+
+def _reference_key(reference: str) -> tuple[str, str]:
+    return f"REF#{reference}", "A"
+
+
 def naming(reference: str, submission: str) -> Write:
     """Refuses with FileExistsError when the reference is taken: the caller draws another."""
-    item = ReferenceItem(f"REF#{reference}", "A", submission=submission)
+    item = ReferenceItem(*_reference_key(reference), submission=submission)
     return put(item, ReferenceItem.pk.does_not_exist(), FileExistsError)
 
 
 def still_open(submission: Submission) -> Write:
     """Holds while the record is as it was read."""
     return check(SubmissionItem(pk(submission.id), "A"), SubmissionItem.state == submission.state, ChangedMeanwhile)
+
+
+def erasing(record: Record) -> list[Write]:
+    """Every row of the record, if it is still as it was read. Refuses with ChangedMeanwhile."""
+    head, version = SubmissionItem(pk(record.submission.id), "A"), record.submission.version
+    events = [EventItem(pk(record.submission.id), _event_key(event.n)) for event in record.events]
+    return [
+        delete(head, SubmissionItem.version == version, ChangedMeanwhile),
+        *([delete(ReferenceItem(*_reference_key(reference)))] if (reference := record.submission.reference) else []),
+        *(delete(event) for event in events),
+        *(attachments.forgetting(one) for one in record.attachments),
+    ]
+
+
+def erasures_due(now: datetime, most: int) -> list[str]:
+    """Pattern "records to erase": ids of those due, oldest first, one Query of the index."""
+    items = Item.due.query(ERASURES_DUE, Item.due_at <= sortable(now), limit=most)
+    return [item.pk.removeprefix("SUB#") for item in items]
 
 
 def with_attachment(submission: str, attachment: str) -> tuple[Submission | None, Attachment | None]:
@@ -107,7 +135,7 @@ def with_attachment(submission: str, attachment: str) -> tuple[Submission | None
     )
 
 
-def _item(submission: Submission, expires_at: datetime | None) -> SubmissionItem:
+def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
     decision = submission.decision
     return SubmissionItem(
         pk(submission.id),
@@ -127,7 +155,8 @@ def _item(submission: Submission, expires_at: datetime | None) -> SubmissionItem
         counters=list(submission.counters),
         events=submission.events,
         head=submission.head,
-        expires=epoch(expires_at) if expires_at else None,
+        due_pk=ERASURES_DUE if erase_at else None,
+        due_at=sortable(erase_at) if erase_at else None,
     )
 
 

@@ -85,7 +85,7 @@ class Asked:
     def pressed(self, *bound_to: object) -> None:
         """Raises ForgedPress unless the posted form carries the nonce of this act from this browser."""
         given = self.typed.get("nonce", "")
-        if self.fresh_browser or not hmac.compare_digest(given, self.nonce(*bound_to)):
+        if self.fresh_browser or not hmac.compare_digest(given.encode(), self.nonce(*bound_to).encode()):
             raise ForgedPress
 
 

@@ -14,6 +14,7 @@ WAITING = _("On its way, or being checked")
 ADDED = _("Added. Not sent yet.")
 OTHER_REASONS = {
     "withdrawn": _("This came after the form was withdrawn, so it was not kept."),
+    "not_checked": _("We could not check this file. Save it as a new one or take the photo again, then add it."),
     "not_asked": _("This question no longer asks for a file."),
 }
 

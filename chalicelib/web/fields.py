@@ -1,7 +1,7 @@
 """How each kind of question looks: the parameters of the GOV.UK component that shows it. No HTML here."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -46,16 +46,20 @@ class Shown:
     when: str = ""
 
 
-def shown(page: Page, form: Form, errors: Mapping[str, str], uploads: Mapping[str, Params]) -> list[Shown]:
-    """Every question of the page in order, those too that hang on another one of it: script hides them."""
+def shown(
+    page: Page, form: Form, errors: Mapping[str, str], uploads: Mapping[str, Params], asked: Container[str]
+) -> list[Shown]:
+    """The page's questions in order: those asked, and those that an answer here may still bring (script hides them)."""
     here = {question.name for question in page.questions}
-    return [_one(question, form, errors, uploads, here) for question in page.questions]
+    watched = {question.name: _watched(question.when, here) for question in page.questions}
+    return [
+        _one(question, form, errors, uploads, watched[question.name])
+        for question in page.questions
+        if watched[question.name] or question.name in asked
+    ]
 
 
-def _one(
-    question: Question, form: Form, errors: Mapping[str, str], uploads: Mapping[str, Params], here: set[str]
-) -> Shown:
-    when = _watched(question.when, here)
+def _one(question: Question, form: Form, errors: Mapping[str, str], uploads: Mapping[str, Params], when: str) -> Shown:
     if isinstance(question, Upload):
         return Shown("upload", uploads[question.name], when)
     macro, params = LOOKS[type(question)](question, form[question.name], errors)

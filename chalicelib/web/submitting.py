@@ -69,7 +69,7 @@ def _questions(
     context = {
         "programme": programme,
         "page": page,
-        "questions": fields.shown(page, form, errors, uploads),  # type: ignore[arg-type]  # a WTForms form
+        "questions": fields.shown(page, form, errors, uploads, _asked(record)),  # type: ignore[arg-type]  # a WTForms form
         "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in errors.items()],
         "steps": _steps(record, page.slug),
         "back": _before(programme, submission.id, page.slug),
@@ -82,6 +82,10 @@ def _questions(
         "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
     }
     return Page("questions.html", context, status=status, storage=bool(uploads))
+
+
+def _asked(record: Record) -> set[str]:
+    return {question.name for question in offering.programme_of(record).asked(record.submission.answers)}
 
 
 def _steps(record: Record, now: str) -> list[dict[str, str]]:

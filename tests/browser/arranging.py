@@ -1,4 +1,4 @@
-"""Submissions made by plain requests, so that a story can begin in the middle. Acts that matter to a story are done there."""
+"""Submissions made by plain requests, so that a story can begin in the middle; and what lies in the table."""
 
 import os
 import subprocess
@@ -43,7 +43,7 @@ MEMBERSHIP: tuple[dict[str, str], ...] = (
         "service_from-year": "2010",
     },
 )
-WORD = {name: "yes" for name in ("truth", "obey_laws", "code_of_conduct", "checks", "data")}
+WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data"), "yes")
 
 
 @dataclass(frozen=True)

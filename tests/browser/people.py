@@ -34,7 +34,7 @@ REFUSED_PAGE = re.compile(r"Failed to load resource: the server responded with a
 
 
 class People:
-    """Everybody in one story. `expect` names, as a pattern, what a browser will write down because the story wants it."""
+    """Everybody in one story. `expect` names, as a pattern, an error that the story itself brings about."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser

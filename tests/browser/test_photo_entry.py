@@ -1,6 +1,6 @@
 """A contest entry by somebody who uses no mouse: every act is a key."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from playwright.sync_api import FileChooser, Locator, Page, expect
 
@@ -10,6 +10,7 @@ from tests.browser.picked import LETTER, File, photograph
 from tests.embedded import Site
 
 MOST_STEPS = 60
+LAST_MONTH = datetime.now(UTC).date() - timedelta(days=30)
 PICTURE = File("sunset.jpg", "image/jpeg", photograph())
 
 
@@ -88,7 +89,7 @@ def test_an_entry_is_sent_and_confirmed_by_keyboard_alone(site: Site, people: Pe
     keys.add(PICTURE)
     keys.go_on("How it was made")
     keys.type("Where was it taken?", "San Francisco")
-    keys.date("When was it taken?", date.today() - timedelta(days=30))
+    keys.date("When was it taken?", LAST_MONTH)
     keys.choose("What was it taken with?", 0)
     keys.choose("Was it edited?", 1)
     keys.choose("Was artificial intelligence used?", 0)

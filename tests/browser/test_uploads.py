@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import files
 from tests.browser.acting import ADDED, begin, fill_entrant, go_on, pick, row, upload
@@ -18,6 +18,14 @@ SLOW = len(LARGE.content) / 4  # bytes in a second: the large file is seen on it
 UNDER_WAY = re.compile(r"\b[1-9]\d? percent uploaded")
 WEAK = "The connection is weak. We try again in a moment."
 OFFLINE = "You are offline. We carry on when you are back."
+TOO_FEW_BYTES = (
+    "This file has only {} kB, and we need at least 100 kB."
+    " Choose the original, not a copy from a message or a web page."
+)
+TOO_FEW_PIXELS = (
+    "This picture is 1600 pixels on its longer side, and we need at least 2000."
+    " Choose the original from the camera or phone."
+)
 LOST = "This file did not reach us. Check your connection, then try again."
 
 
@@ -88,8 +96,8 @@ def test_a_form_does_not_go_on_while_a_file_is_on_its_way(site: Site, people: Pe
 def test_a_failed_delivery_is_tried_again(site: Site, people: People) -> None:
     people.expect("net::ERR_CONNECTION_RESET|status of 503|CORS policy")
     page = credential_page(site, people)
-    answers = iter((lambda route: route.abort("connectionreset"), lambda route: route.fulfill(status=503)))
-    page.context.route(bucket(site), lambda route: next(answers, Route.continue_)(route))
+    page.context.route(bucket(site), lambda route: route.fulfill(status=503), times=1)
+    page.context.route(bucket(site), lambda route: route.abort("connectionreset"), times=1)
 
     pick(page, CREDENTIAL)
     expect(row(page, "credential.jpg")).to_contain_text(WEAK)
@@ -191,9 +199,4 @@ def test_a_photograph_that_is_too_small_is_refused_with_what_would_do(site: Site
         pick(page, file)
         said.append(refusal(page, file))
 
-    assert said == [
-        f"This file has only {len(copy.content) // 1000} kB, and we need at least 100 kB. Choose the original, not a"
-        " copy from a message or a web page.",
-        "This picture is 1600 pixels on its longer side, and we need at least 2000. Choose the original from the"
-        " camera or phone.",
-    ]
+    assert said == [TOO_FEW_BYTES.format(len(copy.content) // 1000), TOO_FEW_PIXELS]

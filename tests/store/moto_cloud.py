@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_string, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -51,7 +52,7 @@ _watchers: list[Watcher] = []
 
 def _told(when: str) -> Callable[..., None]:
     def tell(model: Any, **_: Any) -> None:
-        for watcher in list(_watchers):
+        for watcher in _watchers:
             watcher(when, model.service_model.service_name, model.name)
 
     return tell
@@ -141,6 +142,9 @@ class Time:
     def passes(self, **how_much: float) -> None:
         self.traveller.shift(timedelta(**how_much))
 
+    def is_again(self, moment: datetime) -> None:
+        self.traveller.move_to(moment)
+
 
 @pytest.fixture
 def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
@@ -154,6 +158,27 @@ def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     yield change
     monkeypatch.undo()
     settings.cache_clear()
+
+
+def kept() -> Callable[[], None]:
+    """Remembers everything in the cloud; the answer puts it back as it was."""
+    table = _backend("dynamodb").tables[ENVIRONMENT["TABLE"]]
+    queues, buckets, ses = _backend("sqs").queues, _backend("s3").buckets, _backend("ses")
+    items, mails = deepcopy(table.items), list(ses.sent_messages)
+    messages = {name: [deepcopy(one) for one in queue._messages] for name, queue in queues.items()}
+    objects = {name: [(key, bucket.keys.getlist(key)) for key in bucket.keys] for name, bucket in buckets.items()}
+
+    def put_back() -> None:
+        forget_everything()
+        table.items.update(deepcopy(items))
+        ses.sent_messages.extend(mails)
+        for name, queue in queues.items():
+            queue._messages.extend(deepcopy(one) for one in messages[name])
+        for name, bucket in buckets.items():
+            for key, versions in objects[name]:
+                bucket.keys.setlist(key, list(versions))
+
+    return put_back
 
 
 def rows() -> dict[tuple[str, str], dict[str, Any]]:
@@ -218,7 +243,8 @@ def _mail(sent: Any) -> Mail:
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     assert text is not None
     assert html is not None
-    return Mail(str(message["To"]), str(message["Subject"]), text.get_content(), html.get_content(), sent.raw_data)
+    words, page = (part.get_content().replace("\r\n", "\n") for part in (text, html))
+    return Mail(str(message["To"]), str(message["Subject"]), words, page, sent.raw_data)
 
 
 class Postman:

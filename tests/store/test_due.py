@@ -48,15 +48,15 @@ def test_files_that_never_arrived_are_found() -> None:
     late = factories.attachment("s", state=AttachmentState.EXPECTED)
     soon = factories.attachment("s", state=AttachmentState.EXPECTED)
     for file, minutes in ((late, -1), (soon, 1)):
-        commit([attachments.expecting(file, look_at=NOW + timedelta(minutes=minutes), expires_at=NOW)])
+        commit([attachments.expecting(file, look_at=NOW + timedelta(minutes=minutes))])
 
     assert attachments.due(NOW, 10) == [("s", late.id)]
 
 
 def test_a_settled_file_is_not_looked_for() -> None:
     file = factories.attachment("s", state=AttachmentState.EXPECTED)
-    commit([attachments.expecting(file, look_at=NOW, expires_at=NOW)])
+    commit([attachments.expecting(file, look_at=NOW)])
 
-    commit([attachments.settling(factories.attachment("s", id=file.id), expires_at=None)])
+    commit([attachments.settling(factories.attachment("s", id=file.id))])
 
     assert attachments.due(NOW, 10) == []

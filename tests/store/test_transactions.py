@@ -53,7 +53,7 @@ def test_the_first_of_several_in_the_way_speaks() -> None:
 
     spoken = []
     for order in permutations(every):
-        with pytest.raises(Exception) as refused:  # noqa: PT011  # which one it is, is the question
+        with pytest.raises(Exception) as refused:  # which one it is, is the question
             commit([every[refusal] for refusal in order])
         spoken.append((order[0], type(refused.value)))
 

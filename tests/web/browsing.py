@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -124,7 +125,7 @@ class Page:
     body: str
     typed: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def root(self) -> Element:
         return parsed(self.body)
 

@@ -88,12 +88,12 @@ class House:
         draft = factories.submission(programme, answers=answers)
         secret, now = clock.new_secret(), clock.now()
         key = Link(hash_of(secret), Opens.SUBMISSION, now + submitting.KEY_LASTS, submission=draft.id)
-        commit([submissions.creating(draft, expires_at=now + submitting.DRAFT_KEPT), links.minting(key)])
+        commit([submissions.creating(draft, erase_at=now + submitting.DRAFT_KEPT), links.minting(key)])
         for question in factories.NEEDED_FILES[programme] if files else ():
             file = factories.attachment(draft.id, question, state=AttachmentState.EXPECTED)
-            commit([attachments.expecting(file, look_at=now, expires_at=now + submitting.DRAFT_KEPT)])
+            commit([attachments.expecting(file, look_at=now)])
             clean = factories.attachment(draft.id, question, id=file.id)
-            commit([attachments.settling(clean, expires_at=now + submitting.DRAFT_KEPT)])
+            commit([attachments.settling(clean)])
         browser.cookies[KEYS] = _asked(browser).with_key(f"s{draft.id}", secret)
         return Case(draft.id, browser, str(answers["email"]))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from chalicelib import triggers
+from chalicelib.domain.submission import AttachmentState
 from chalicelib.services import sweeping
 from chalicelib.store import attachments
 from chalicelib.store.table import commit
-from chalicelib.domain.submission import AttachmentState
 from tests import factories
 from tests.store.moto_cloud import arrive
 from tests.web.browsing import Browser, Page
@@ -158,7 +158,7 @@ def send_mail(house: House) -> Callable[[], object]:
 def check_upload(house: House) -> Callable[[], object]:
     case = house.has_draft(files=False)
     file = factories.attachment(case.id, state=AttachmentState.EXPECTED)
-    commit([attachments.expecting(file, look_at=file.created_at, expires_at=file.expires_at)])
+    commit([attachments.expecting(file, look_at=file.created_at)])
     event = arrive(file.key, BADGE)
     return lambda: triggers.on_upload(event)
 

@@ -21,8 +21,8 @@ Words = TypeVar("Words")
 
 # What no type and no sentence of the code says; a new member without its line here stops `make docs`.
 STATES = {
-    State.DRAFT: f"Begun, not sent. Kept for {DRAFT_KEPT.days} days after the last change.",
-    State.SUBMITTED: "Sent; waits for the applicant to confirm the mail address.",
+    State.DRAFT: f"Begun, not sent. Erased {DRAFT_KEPT.days} days after the last change.",
+    State.SUBMITTED: "Sent; waits for the applicant to confirm the mail address. Erased after as many days without it.",
     State.SCREENING: "Waits for an officer.",
     State.NEEDS_INFORMATION: "Waits for the applicant, who may change the answers and send them again.",
     State.IN_REVIEW: "Waits for judges.",
@@ -33,6 +33,7 @@ FILES = {
     AttachmentState.EXPECTED: "A ticket was given: the file is on its way, or being checked.",
     AttachmentState.CLEAN: "Checked; copies that people may see are made.",
     AttachmentState.REFUSED: "Cannot be taken; the row keeps the reason, the file is erased.",
+    AttachmentState.REMOVED: "Taken away by its person; the sweep erases file and row.",
 }
 LETTERS = {
     LetterState.WAITING: "To be sent, not before `due_at`.",
@@ -56,6 +57,7 @@ MAILS = {
     Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
+    Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
 PLANNED_ROLES = "nothing yet"

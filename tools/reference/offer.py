@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 from chalicelib import associations, programmes
 from chalicelib.domain import evidence as kinds
 from chalicelib.domain.association import Association
-from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, plain
+from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, Format, plain
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
     Address,
@@ -140,10 +140,7 @@ def evidence() -> str:
         "page of a document.",
         table(
             ("kind", "formats", "size", "picture", "document"),
-            [
-                (code(one.name), one.words, _bytes(one), _picture(one), f"at most {one.most_pages} pages")
-                for one in every_kind()
-            ],
+            [(code(one.name), one.words, _bytes(one), _picture(one), _document(one)) for one in every_kind()],
         ),
         "## Why a file is refused",
         "The applicant reads the sentence beside the file. Words in braces are filled in.",
@@ -152,6 +149,10 @@ def evidence() -> str:
             [(code(name), sentence) for name, sentence in [*SENTENCES.items(), *OTHER_REASONS.items()]],
         ),
     )
+
+
+def _document(one: EvidenceKind) -> str:
+    return f"at most {one.most_pages} pages" if Format.PDF in one.formats else "none"
 
 
 def _bytes(one: EvidenceKind) -> str:

@@ -1,0 +1,343 @@
+"""Forms: what is stored comes back unchanged through any page, what is typed is kept, and each rule says what to do."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.associations import association
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.questions import (
+    Address,
+    Answer,
+    Choice,
+    Consent,
+    Date,
+    Email,
+    LongText,
+    Name,
+    Page,
+    Phone,
+    Question,
+    Text,
+    Upload,
+    only_asked,
+)
+from chalicelib.programmes import offered
+from chalicelib.web import fields, forms
+from chalicelib.web.asking import Typed
+from chalicelib.web.checks import tidy
+from tests.factories import NOW
+
+TODAY = NOW.date()
+PROGRAMMES: list[Programme] = [one for name in ("ipa-us", "iupo") for one in offered(association(name)).values()]
+PAGES = [(programme, page) for programme in PROGRAMMES for page in programme.pages]
+PHONES = ["+14155550123", "+442079460000", "+4930901820", "+33142685300", "+81332110171", "+525555555555"]
+LETTERS = st.characters(categories=("L", "N", "P", "S", "Zs"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _today() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def texts(least: int, most: int, alphabet: Any = LETTERS) -> st.SearchStrategy[str]:
+    return st.text(alphabet, min_size=1, max_size=min(most, 40)).map(tidy).filter(lambda one: least <= len(one) <= most)
+
+
+def lines(question: Address) -> st.SearchStrategy[Answer]:
+    some = texts(1, 120)
+    home = {"line1": some, "line2": st.one_of(st.just(""), some), "city": some}
+    us = {"state": st.sampled_from(["CA", "NY", "PR"]), "postal_code": st.sampled_from(["94607", "94607-1234"])}
+    other = {"state": st.one_of(st.just(""), some), "postal_code": st.one_of(st.just(""), some)}
+    return st.one_of(
+        st.fixed_dictionaries({**home, **us, "country": st.just("US")}),
+        st.fixed_dictionaries({**home, **other, "country": st.sampled_from(["DE", "GB", "MX"])}),
+    )
+
+
+def days(question: Date) -> st.SearchStrategy[Answer]:
+    if question.within_months:
+        return st.dates(TODAY - timedelta(days=600), TODAY).map(date.isoformat)
+    if question.after:
+        return st.dates(date(2001, 1, 1), TODAY).map(date.isoformat)
+    return st.dates(date(1900, 1, 1), date(2000, 12, 31)).map(date.isoformat)
+
+
+VALID: dict[type[Question], Any] = {
+    Text: lambda question: texts(question.least, question.most),
+    Name: lambda question: texts(question.least, question.most),
+    LongText: lambda question: texts(1, question.most, st.one_of(LETTERS, st.just("\n"))),
+    Email: lambda question: st.from_regex(r"[a-z]{1,9}(\.[a-z0-9]{1,9})?@[a-z]{2,9}\.(com|org)", fullmatch=True),
+    Phone: lambda question: st.sampled_from(PHONES),
+    Choice: lambda question: st.sampled_from([o.value for o in question.among if o.value not in question.refused]),
+    Date: days,
+    Address: lines,
+    Consent: lambda question: st.just({"version": question.version, "at": NOW.isoformat(timespec="seconds")}),
+}
+
+
+def whole(programme: Programme) -> st.SearchStrategy[dict[str, Answer]]:
+    """Every asked question answered."""
+    typed = [question for question in programme.questions if not isinstance(question, Upload)]
+    some = st.fixed_dictionaries({question.name: VALID[type(question)](question) for question in typed})
+    return some.map(lambda answers: only_asked(programme.questions, answers))
+
+
+UPLOADS: dict[str, dict[str, Any]] = {q.name: {} for p in PROGRAMMES for q in p.questions if isinstance(q, Upload)}
+
+
+def boxes(page: Page, form: Any) -> list[tuple[str, str]]:
+    """What a browser would post of the page as it is shown, if nobody touched it."""
+    return [
+        pair for one in fields.shown(page, form, {}, UPLOADS) for pair in _boxes_of(one.macro, one.params)
+    ]
+
+
+def _boxes_of(macro: str, params: dict[str, Any]) -> list[tuple[str, str]]:
+    if macro in ("radios", "checkboxes"):
+        return [(params["name"], item["value"]) for item in params["items"] if item["checked"]]
+    if macro == "dateInput":
+        return [(item["name"], item["value"]) for item in params["items"]]
+    if macro == "address":
+        return [(line["name"], line["value"]) for line in (*params["lines"], params["country"])]
+    return [(params["name"], params["value"])] if macro != "upload" else []
+
+
+def posted(pairs: list[tuple[str, str]]) -> Typed:
+    """Browsers end the lines of a text with CR LF."""
+    return Typed([(name, value.replace("\n", "\r\n")) for name, value in pairs])
+
+
+@pytest.mark.parametrize(("programme", "page"), PAGES, ids=lambda one: getattr(one, "slug", ""))
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_what_is_stored_comes_back_unchanged(programme: Programme, page: Page, data: st.DataObject) -> None:
+    answers = data.draw(whole(programme))
+
+    form = forms.shown(page, answers)
+    filled = forms.read(page, programme.questions, answers, posted(boxes(page, form)))
+
+    here = {question.name for question in page.questions}
+    assert filled.errors == {}
+    assert filled.answers == {name: given for name, given in answers.items() if name in here}
+
+
+ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+
+
+@pytest.mark.parametrize(("programme", "page"), PAGES, ids=lambda one: getattr(one, "slug", ""))
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_whatever_is_typed_is_kept_and_never_fails(programme: Programme, page: Page, data: st.DataObject) -> None:
+    names = [name for name, _ in boxes(page, forms.shown(page, {}))]
+    choices = [one.name for one in page.questions if isinstance(one, (Choice, Consent))]
+    typed = data.draw(st.fixed_dictionaries(dict.fromkeys([*names, *choices], ANYTHING)))
+
+    filled = forms.read(page, programme.questions, {}, posted(list(typed.items())))
+
+    kept = dict(boxes(page, filled.form))
+    wanted = {name: tidy(text) for name, text in typed.items() if name not in choices and not name.endswith("-country")}
+    assert {name: kept[name] for name in wanted} == wanted
+    assert set(filled.answers) & {name.partition("-")[0] for name in filled.errors} == set()
+
+
+def read(question: Question, /, **boxes: str) -> tuple[Answer | None, list[str]]:
+    """The answer to one question, and every sentence about it."""
+    page = Page("page", "Page", question)
+    pairs = [(question.name if box == "_" else f"{question.name}-{box}", text) for box, text in boxes.items()]
+    filled = forms.read(page, (question,), {}, Typed(pairs))
+    return filled.answers.get(question.name), list(filled.errors.values())
+
+
+def told(question: Question, /, **boxes: str) -> list[str]:
+    return read(question, **boxes)[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Brien-Smith", "Zoë", "O", "李", "Nguyễn Văn Ánh", "Ó Súilleabháin", "de la Cruz", "X Æ A-12", "Иван", "علي"]
+)
+def test_real_names_pass(name: str) -> None:
+    assert read(Name("name", "Name"), _=name) == (tidy(name), [])
+
+
+def test_a_name_is_stored_composed_and_trimmed() -> None:
+    assert read(Name("name", "Name"), _="  Zoe\u0308 ") == ("Zoë", [])
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x07", "\x1b", "\x7f", "\t", "\n", "\r\n", "\u202e", "\u2066", "\u200f", "\u200b", "\ue000"]
+)
+def test_signs_that_cannot_be_seen_are_refused_in_a_name(sign: str) -> None:
+    answer, sentences = read(Name("name", "Name"), _=f"Ada{sign}Lovelace")
+
+    assert (answer, sentences) == (None, ["Type this by hand: it holds characters that cannot be seen"])
+
+
+@pytest.mark.parametrize(("length", "told_of"), [(80, []), (81, ["This is 1 characters too long: use at most 80"])])
+def test_a_text_has_its_length(length: int, told_of: list[str]) -> None:
+    assert told(Name("name", "Name"), _="x" * length) == told_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("(415) 555-0123", "+14155550123"),
+        ("415.555.0123", "+14155550123"),
+        ("1 415 555 0123", "+14155550123"),
+        ("+44 20 7946 0000", "+442079460000"),
+        ("+49 (0)30 901820", "+4930901820"),
+        ("+33 1 42 68 53 00", "+33142685300"),
+        ("+81-3-3211-0171", "+81332110171"),
+        ("+52 55 5555 5555", "+525555555555"),
+    ],
+)
+def test_a_phone_number_is_read_as_people_write_it(typed: str, stored: str) -> None:
+    assert read(Phone("phone", "Phone"), _=typed) == (stored, [])
+
+
+@pytest.mark.parametrize("typed", ["12", "call me", "+", "555-0123", "+999 1234567", "1" * 30])
+def test_what_is_no_phone_number_is_refused(typed: str) -> None:
+    assert told(Phone("phone", "Phone"), _=typed) == ["Enter a phone number like 415 555 0123 or +44 20 7946 0000"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("ada@example.org", "ada@example.org"), (" Ada@EXAMPLE.org ", "Ada@example.org"), ("a@bücher.example", None)],
+)
+def test_a_mail_address_is_read(typed: str, stored: str | None) -> None:
+    answer, sentences = read(Email("mail", "Mail"), _=typed)
+
+    assert sentences == []
+    assert answer == (stored or "a@bücher.example")
+
+
+@pytest.mark.parametrize(
+    "typed", ["ada", "ada@", "@example.org", "a b@example.org", "ada@example", "ada@example.org, eve@example.org", "a@b@c.org"]
+)
+def test_what_is_no_mail_address_is_refused(typed: str) -> None:
+    assert told(Email("mail", "Mail"), _=typed) == ["Enter a mail address like name@example.org"]
+
+
+@pytest.mark.parametrize("month", ["3", "03", "Mar", "march", "MARCH", " Mar. "])
+def test_a_month_is_read_as_people_write_it(month: str) -> None:
+    assert read(Date("day", "Day"), month=month, day="27", year="1984") == ("1984-03-27", [])
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "year", "sentence"),
+    [
+        ("2", "31", "2014", "Enter a real date: month, day, year"),
+        ("2", "29", "2015", "Enter a real date: month, day, year"),
+        ("13", "1", "2014", "Enter a real date: month, day, year"),
+        ("x", "1", "2014", "Enter a real date: month, day, year"),
+        ("1", "1", "0", "Enter a real date: month, day, year"),
+        ("1", "1", "99999999999999999999", "Enter a real date: month, day, year"),
+        ("1", "99999999999999999999", "2014", "Enter a real date: month, day, year"),
+        ("3", "27", "84", "Enter the year with four digits, like 1984"),
+        ("3", "27", "1899", "Enter the year with four digits, like 1984"),
+        ("11", "22", "2026", "This date lies in the future"),
+        ("", "27", "1984", "Enter the month"),
+        ("3", "", "1984", "Enter the day"),
+        ("3", "27", "", "Enter the year"),
+        ("", "", "", "Say when"),
+    ],
+)
+def test_a_date_that_is_none_is_refused(month: str, day: str, year: str, sentence: str) -> None:
+    assert told(Date("day", "Day", missing="Say when"), month=month, day=day, year=year) == [sentence]
+
+
+@pytest.mark.parametrize(("day", "sentences"), [("21", []), ("22", ["You must be 18 or older"])])
+def test_eighteen_is_counted_to_the_day(day: str, sentences: list[str]) -> None:
+    assert told(Date("born", "Born", least_age=18), month="11", day=day, year="2008") == sentences
+
+
+@pytest.mark.parametrize(
+    ("today", "sentences"), [("2026-02-28", ["You must be 18 or older"]), ("2026-03-01", [])]
+)
+def test_who_was_born_on_a_leap_day_is_eighteen_on_the_first_of_march(today: str, sentences: list[str]) -> None:
+    with time_machine.travel(f"{today}T12:00:00Z", tick=False):
+        assert told(Date("born", "Born", least_age=18), month="2", day="29", year="2008") == sentences
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "year", "sentences"),
+    [("11", "21", "2024", []), ("10", "31", "2024", ["This must lie within the last 24 months"])],
+)
+def test_a_date_can_be_too_long_ago(month: str, day: str, year: str, sentences: list[str]) -> None:
+    assert told(Date("taken", "Taken", within_months=24), month=month, day=day, year=year) == sentences
+
+
+@pytest.mark.parametrize(
+    ("day", "sentences"), [("2", []), ("1", ["This must come after the beginning"])]
+)
+def test_an_end_comes_after_its_beginning(day: str, sentences: list[str]) -> None:
+    begin, end = Date("begin", "Begin"), Date("end", "End", after="begin")
+    typed = Typed([(f"{name}-{part}", text) for name, one in (("begin", "1"), ("end", day)) for part, text in
+                   (("month", "5"), ("day", one), ("year", "2010"))])
+
+    filled = forms.read(Page("page", "Page", begin, end), (begin, end), {}, typed)
+
+    assert list(filled.errors.values()) == sentences
+
+
+HOME = {"line1": "12 Elm Street", "city": "Oakland", "state": "CA", "postal_code": "94607", "country": "US"}
+STATE = "Enter the state as two letters, like CA"
+ZIP = "Enter a ZIP code like 94110 or 94110-1234"
+
+
+@pytest.mark.parametrize(
+    ("but", "sentences"),
+    [
+        ({}, []),
+        ({"state": "ca"}, []),
+        ({"postal_code": "94607-1234"}, []),
+        ({"postal_code": "946071234"}, []),
+        ({"state": "California"}, [STATE]),
+        ({"state": ""}, [STATE]),
+        ({"state": "XX"}, [STATE]),
+        ({"postal_code": "9460"}, [ZIP]),
+        ({"postal_code": ""}, [ZIP]),
+        ({"postal_code": "EC1A 1BB"}, [ZIP]),
+        ({"postal_code": "EC1A 1BB", "country": "GB", "state": ""}, []),
+        ({"postal_code": "", "country": "IE", "state": "Kerry"}, []),
+        ({"line1": "", "city": ""}, ["Enter the street and number", "Enter the town or city"]),
+        ({"line2": "x" * 121}, ["This line is too long: use at most 120 characters"]),
+        ({"country": ""}, ["Choose the country"]),
+        ({"line1": "12 Elm\u202eStreet"}, ["Type this by hand: it holds characters that cannot be seen"]),
+        ({"country": "Atlantis"}, ["Choose the country"]),
+    ],
+)
+def test_an_address_is_checked_by_the_rules_of_its_post(but: dict[str, str], sentences: list[str]) -> None:
+    assert told(Address("home", "Home"), **{**HOME, **but}) == sentences
+
+
+def test_a_choice_that_was_not_offered_is_refused() -> None:
+    question = next(one for one in PROGRAMMES[0].questions if one.name == "member_class")
+
+    assert [told(question, _=value) for value in ("active", "president", "")] == [
+        [],
+        ["Choose a kind of membership"],
+        ["Choose a kind of membership"],
+    ]
+
+
+def test_a_choice_that_nobody_may_make_says_why() -> None:
+    page = next(page for page in PROGRAMMES[0].pages if page.slug == "service")
+    typed = Typed([("sworn", "no")])
+
+    filled = forms.read(page, PROGRAMMES[0].questions, {"member_class": "active"}, typed)
+
+    assert filled.errors["sworn"].startswith("Active and retired members are sworn and full time.")
+
+
+def test_a_box_left_empty_is_no_consent() -> None:
+    box = Consent("truth", "It is true.")
+
+    assert [read(box, _=value)[0] is not None for value in ("yes", "", "no", "false")] == [True, False, False, False]
+    assert read(box) == (None, ["Tick this box to go on"])

@@ -1,0 +1,228 @@
+"""The process dies before or after any call to the cloud; people press again, queues deliver again, the sweep comes by.
+
+Then everything stands as if nothing had happened. One thing may differ: a mail may have left twice, when the process
+died after the mail service took it and before that was written down.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from chalicelib import clock, triggers
+from chalicelib.domain.audit import broken_at
+from chalicelib.domain.submission import AttachmentState
+from chalicelib.store import attachments, submissions
+from chalicelib.store.table import commit
+from tests import factories
+from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
+from tests.web.house import BADGE, House
+
+Act = Callable[[], object]
+
+
+class Crash(BaseException):
+    """Nothing in our code may catch this, as nothing catches the end of a process."""
+
+
+@dataclass(frozen=True)
+class Point:
+    when: str
+    call: int
+    operation: str
+
+    def __str__(self) -> str:
+        return f"{self.when} call {self.call}, {self.operation}"
+
+
+@contextmanager
+def dying(point: Point) -> Iterator[None]:
+    calls = 0
+
+    def watch(when: str, service: str, operation: str) -> None:
+        nonlocal calls
+        calls += when == "before"
+        if (when, calls) == (point.when, point.call):
+            raise Crash
+
+    with watched(watch), pytest.raises(Crash):
+        yield
+
+
+def points_of(act: Act) -> list[Point]:
+    made: list[str] = []
+    with watched(lambda when, service, operation: made.append(operation) if when == "before" else None):
+        act()
+    return [Point(when, n, name) for n, name in enumerate(made, start=1) for when in ("before", "after")]
+
+
+def settle(postman: Postman, time: Time) -> None:
+    """The queue and the sweep do what they do, until the undo window and every lease are over."""
+    for _ in range(4):
+        postman.deliver()
+        time.passes(minutes=6)
+        triggers.on_minute()
+        while batch := postman.waiting("UPLOAD_QUEUE"):
+            postman.hand_over(batch, triggers.on_upload, "UPLOAD_QUEUE")
+    postman.deliver()
+
+
+def standing() -> dict[str, object]:
+    """All that people could ever notice, without what is drawn by lot."""
+    records = [submissions.read(row["pk"].removeprefix("SUB#")) for row in rows_of("submission")]
+    return {
+        "submissions": sorted(
+            (record.submission.state, [event.act for event in record.events], broken_at(record.events))
+            for record in records
+        ),
+        "files": sorted((file.state, file.views) for record in records for file in record.attachments),
+        "pictures": len(objects("clean")),
+        "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
+        "references": len(rows_of("reference")),
+        "members": [row["name"] for row in rows_of("member")],
+        "letters": Counter((row["purpose"], row["state"]) for row in rows_of("letter")),
+    }
+
+
+def subjects(postman: Postman) -> Counter[tuple[str, str]]:
+    return Counter((mail.to, re.sub(r"AM-\w{4}-\w{3}", "AM", mail.subject)) for mail in postman.mails())
+
+
+def sends(house: House) -> Act:
+    press = house.has_draft().open().sending("Send")
+    return lambda: press.sent(follow=False)
+
+
+def confirms(house: House) -> Act:
+    house.has_officer()
+    case = house.has_sent()
+    press = case.browser.open(house.postman.deliver()[0].link).sending("Yes, this is my address")
+    return lambda: press.sent(follow=False)
+
+
+def decides(house: House) -> Act:
+    chair = house.has_officer()
+    preview = house.bench(house.has_confirmed(), chair).press("Preview the mail", outcome="approved")
+    press = preview.sending("Decide and send this mail")
+    return lambda: press.sent(follow=False)
+
+
+def takes_back(house: House) -> Act:
+    chair = house.has_officer()
+    press = house.decides(house.bench(house.has_confirmed(), chair), "approved").sending("Take it back")
+    return lambda: press.sent(follow=False)
+
+
+def withdraws(house: House) -> Act:
+    case = house.has_confirmed()
+    page = case.status().follow("Withdraw it")
+    press = page.sending("Withdraw", reference=case.record.submission.reference)
+    return lambda: press.sent(follow=False)
+
+
+def mails_a_receipt(house: House) -> Act:
+    house.has_sent()
+    return house.postman.deliver
+
+
+def mails_two_officers(house: House) -> Act:
+    house.has_officer("Olive First")
+    house.has_officer("Simon Second")
+    case = house.has_sent()
+    case.browser.open(house.postman.deliver()[0].link).press("Yes, this is my address")
+    return house.postman.deliver
+
+
+def checks_an_upload(house: House) -> Act:
+    case = house.has_draft(files=False)
+    file = factories.attachment(case.id, state=AttachmentState.EXPECTED)
+    commit([attachments.expecting(file, look_at=file.created_at, expires_at=file.expires_at)])
+    event = arrive(file.key, BADGE)
+    return lambda: triggers.on_upload(event)
+
+
+FLOWS = (sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.__name__)
+def test_a_crash_anywhere_leaves_no_trace(
+    flow: Callable[[House], Act], house: House, postman: Postman, time: Time
+) -> None:
+    act = flow(house)
+    put_back, began = kept(), clock.now()
+    points = points_of(act)
+    settle(postman, time)
+    wanted, wanted_mails = standing(), subjects(postman)
+
+    broken: dict[str, object] = {}
+    for point in points:
+        put_back()
+        time.is_again(began)
+        with dying(point):
+            act()
+        act()
+        settle(postman, time)
+        if differs := _difference(wanted, standing()) or _mail_difference(wanted_mails, subjects(postman), point):
+            broken[str(point)] = differs
+
+    assert broken == {}
+    assert len(points) >= 6
+
+
+def _difference(wanted: dict[str, object], found: dict[str, object]) -> dict[str, object]:
+    return {name: found[name] for name in wanted if wanted[name] != found[name]}
+
+
+def _mail_difference(
+    wanted: Counter[tuple[str, str]], found: Counter[tuple[str, str]], point: Point
+) -> dict[str, object]:
+    lost, doubled = wanted - found, found - wanted
+    may_double = (point.when, point.operation) in (("after", "SendRawEmail"), ("before", "TransactWriteItems"))
+    most = 1 if may_double else 0
+    return {"lost": lost, "doubled": doubled} if lost or sum(doubled.values()) > most else {}
+
+
+def test_a_nudge_that_never_came_is_made_up_by_the_sweep(house: House, postman: Postman, time: Time) -> None:
+    press = house.has_draft().open().sending("Send")
+    with dying(Point("before", 5, "SendMessage")):
+        press.sent(follow=False)
+
+    mails = postman.deliver_after_sweep(minutes=1)
+
+    assert [mail.to for mail in mails] == ["ada@applicants.example"]
+
+
+def test_an_upload_whose_event_never_came_is_found(house: House, postman: Postman, time: Time) -> None:
+    checks_an_upload(house)
+
+    time.passes(minutes=3)
+    done = triggers.on_minute()
+    postman.hand_over(postman.waiting("UPLOAD_QUEUE"), triggers.on_upload, "UPLOAD_QUEUE")
+
+    assert (done["announced"], [row["state"] for row in rows_of("attachment")]) == (1, ["clean"])
+
+
+def test_a_ticket_that_nobody_used_is_forgotten(house: House, time: Time) -> None:
+    case = house.has_draft(files=False)
+    case.open("proof").press("Add a file")
+
+    counts = []
+    for _ in range(3):
+        time.passes(minutes=8)
+        counts.append(triggers.on_minute())
+
+    assert ([count["forgotten"] for count in counts], case.record.attachments) == ([0, 1, 0], ())
+
+
+def test_a_sweep_with_nothing_to_do_writes_nothing(house: House, postman: Postman, time: Time) -> None:
+    house.has_sent()
+    settle(postman, time)
+    written: list[str] = []
+
+    with watched(lambda when, service, operation: written.append(operation)):
+        triggers.on_minute()
+
+    assert set(written) == {"Query"}
