@@ -27,26 +27,24 @@ def said(sentence: str, language: str = DEFAULT, /, **data: object) -> str:
 
 
 def day(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """ "Monday 1 March 2027", in that zone."""
+    """ "Monday, March 1, 2027", in that zone."""
     from babel.dates import format_date  # 40 ms that most requests do not need
 
-    return str(format_date(moment.astimezone(ZoneInfo(zone)).date(), "EEEE d MMMM y", locale=language))
+    return str(format_date(moment.astimezone(ZoneInfo(zone)).date(), "EEEE, MMMM d, y", locale=language))
 
 
 def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """"11:59 pm EST", in that zone."""
+    """ "11:59 pm EST", in that zone."""
     from babel.dates import format_datetime
 
     def written(pattern: str) -> str:
         return str(format_datetime(moment, pattern, tzinfo=ZoneInfo(zone), locale=f"{language}_US"))
 
-    # Zones that have no name of their own in this language are told by their distance: GMT+9.
-    name = written("z") if written("z").isalpha() else written("O")
-    return f"{written('h:mm')} {written('a').lower()} {name}"
+    return f"{written('h:mm')} {written('a').lower()} {written('z')}"
 
 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """ "2:14 pm EST, Saturday 21 November 2026"."""
+    """ "2:14 pm EST, Saturday, November 21, 2026"."""
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
 
 

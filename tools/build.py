@@ -75,7 +75,7 @@ def _refuse_unknown_kinds(chalicelib: Path) -> None:
 def _chalice(target: Path, source: Path) -> Package:
     merge = target / "app" / "resources.json"
     shutil.copy(source / "infra" / "resources.json", merge)
-    command = [sys.executable, "-c", "from chalice.cli import main; main()", "package"]
+    command = [sys.executable, "-c", "from chalice.cli import main; import sys; sys.exit(main())", "package"]
     options = ["--stage", "main", "--merge-template", merge.name, str(target.resolve() / "out")]
     # Chalice asks for a region even to write a file. Compiled files beside the code would make equal builds differ.
     env = {"AWS_DEFAULT_REGION": "us-east-1", **os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

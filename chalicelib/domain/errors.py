@@ -74,7 +74,9 @@ class CallClosed(Refusal):
 class NotEligible(Refusal):
     status = 403
     title = _("You cannot enter this one")
-    sentence = _("We could not match this member number and mail address to a member in good standing.")
+    sentence = _(
+        "We could not match this member number and email address to a member in good standing. Check both, or write to {contact}."
+    )
 
 
 class LimitReached(Refusal):

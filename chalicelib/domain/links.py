@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -10,6 +10,9 @@ class Opens(StrEnum):
     SUBMISSION = "submission"  # the applicant's own
     DECISION = "decision"  # for one officer: one record, one step
     OFFICE = "office"  # for one officer: the officers' rooms
+
+
+KEY_LASTS = timedelta(days=180)
 
 
 @dataclass(frozen=True)

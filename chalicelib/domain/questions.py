@@ -105,6 +105,14 @@ class Name(Text):
 
 
 @dataclass(frozen=True)
+class MemberNumber(Text):
+    """A number on a member's card; kept as the card has it, however it was typed."""
+
+    most: int = field(default=20, kw_only=True)
+    width: int = field(default=20, kw_only=True)
+
+
+@dataclass(frozen=True)
 class Email(Text):
     most: int = field(default=254, kw_only=True)
     autocomplete: str = field(default="email", kw_only=True)

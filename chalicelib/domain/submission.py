@@ -46,6 +46,10 @@ class Attachment:
     def key(self) -> str:
         return f"in/{self.submission}/{self.id}"
 
+    def on_its_way(self, now: datetime) -> bool:
+        """It may still arrive, or is being checked; after that it counts as lost."""
+        return self.state is AttachmentState.EXPECTED and now < self.expires_at
+
     def view_key(self, page: int) -> str:
         return f"view/{self.submission}/{self.id}/{page}.jpg"
 
@@ -68,8 +72,20 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Unfinished:
+    """What was typed on a page and could not be taken yet, as it was typed: it is shown again with what to do."""
+
+    page: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Submission:
-    """`version` counts changes, `step` counts the times it came before officers: links to it die when step moves on."""
+    """`version` counts changes, `step` the times it came before officers: their links die when it moves on.
+
+    `addresses` counts corrections of the applicant's address: links mailed before the last one are dead.
+    `earlier` holds the decisions that asked the applicant for something and were answered.
+    """
 
     id: str
     programme: str
@@ -84,6 +100,9 @@ class Submission:
     sent_at: datetime | None = None
     confirmed_at: datetime | None = None
     decision: Decision | None = None
+    earlier: tuple[Decision, ...] = ()
+    unfinished: Unfinished | None = None
+    addresses: int = 0
     counters: tuple[str, ...] = ()
     events: int = 0
     head: str = audit.FIRST
@@ -96,7 +115,8 @@ class Submission:
 
     def before_officers(self) -> "Submission":
         """A new step begins: links made for the steps before it are dead."""
-        return replace(self.moved_to(State.SCREENING), step=self.step + 1)
+        asked = (*self.earlier, self.decision) if self.decision else self.earlier
+        return replace(self.moved_to(State.SCREENING), step=self.step + 1, decision=None, earlier=asked)
 
     def undecided(self) -> "Submission":
         """As before the decision. The step stays, so the links mailed for it work again."""

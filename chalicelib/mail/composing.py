@@ -1,6 +1,7 @@
 """What a mail says: subject, text and HTML, all from one text in templates/mail. Nothing about who gets it.
 
-Such a text begins with "Subject: ...", then come paragraphs parted by empty lines; "=> words" is the button.
+Such a text begins with "Subject: ...", then come paragraphs parted by empty lines; `button(words)` makes the one that
+leads to the mail's link.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from chalicelib.domain.association import Association
 from chalicelib.language import DEFAULT, catalogue
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-SUBJECT, BUTTON = "Subject: ", "=> "
+SUBJECT = "Subject: "
+# Marks a button between rendering and reading. No text of a person holds it: it is taken out of every one.
+BUTTON = "\ue000"
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,16 @@ class Part:
 
 def compose(name: str, *, association: Association, link: str = "", **context: Any) -> Message:
     """The mail called `name`. Raises jinja2.UndefinedError on a name that the context lacks."""
-    written = _environment().get_template(f"mail/{name}.txt").render(association=association, **context)
-    head, *paragraphs = [" ".join(part.split(" ")).strip() for part in written.split("\n\n") if part.strip()]
+    written = (
+        _environment()
+        .get_template(f"mail/{name}.txt")
+        .render(
+            association=association,
+            button=lambda words: BUTTON + words,
+            **{name: _plain(one) for name, one in context.items()},
+        )
+    )
+    head, *paragraphs = [part.strip() for part in written.split("\n\n") if part.strip()]
     subject = " ".join(head.removeprefix(SUBJECT).split())
     parts = [Part(part.removeprefix(BUTTON), link) if part.startswith(BUTTON) else Part(part) for part in paragraphs]
     signature = f"{association.name}\n{association.contact}"
@@ -49,6 +60,10 @@ def compose(name: str, *, association: Association, link: str = "", **context: A
         .render(association=association, parts=parts, subject=subject, page_language=DEFAULT)
     )
     return Message(subject=subject, text="\n\n".join([*(part.text for part in parts), signature]) + "\n", html=html)
+
+
+def _plain(value: Any) -> Any:
+    return value.replace(BUTTON, "") if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from chalicelib.domain.questions import (
     Consent,
     Date,
     Email,
+    MemberNumber,
     Name,
     Option,
     Page,
@@ -151,13 +152,11 @@ def _class(association: Association) -> Page:
             when=ASSOCIATE,
             missing=_("Choose how you are close to law enforcement"),
         ),
-        Text(
+        MemberNumber(
             "sponsor_number",
             _("Member number of your spouse"),
             when=answer("affiliation").is_("spouse_of_regular"),
             missing=_("Enter the member number of your spouse"),
-            most=20,
-            width=10,
         ),
         Choice(
             "region",

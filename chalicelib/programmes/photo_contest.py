@@ -10,6 +10,7 @@ from chalicelib.domain.questions import (
     Date,
     Email,
     LongText,
+    MemberNumber,
     Name,
     Option,
     Page,
@@ -75,13 +76,11 @@ def _member() -> Page:
         "about-you",
         _("About you"),
         Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
-        Text(
+        MemberNumber(
             "member_number",
             _("Member number"),
             hint=_("On your card, for example US-09-123456"),
             missing=_("Enter your member number"),
-            most=20,
-            width=20,
         ),
         Email(
             "email",

@@ -52,12 +52,8 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
 
 def live(record: Record, question: Upload) -> list[Attachment]:
     """Those that take up one of the question's places: not the refused, not the tickets that ran out unused."""
-    now = clock.now()
-    return [
-        one
-        for one in record.attached_to(question.name)
-        if one.state is AttachmentState.CLEAN or (one.state is AttachmentState.EXPECTED and now < one.expires_at)
-    ]
+    now, files = clock.now(), record.attached_to(question.name)
+    return [one for one in files if one.state is AttachmentState.CLEAN or one.on_its_way(now)]
 
 
 def ticket(attachment: Attachment, question: Upload, *, back_to: str = "") -> bucket.Ticket:

@@ -1,17 +1,22 @@
-"""Confirming that an applicant's address is the applicant's own: from then on officers are told."""
+"""The applicant's address: mailing the receipt again, correcting it, confirming it. From then on officers are told."""
 
 from dataclasses import replace
 
 from chalicelib import clock
-from chalicelib.domain.errors import KeyMissing
+from chalicelib.domain.errors import KeyMissing, NotOpenToChange, TooMany
 from chalicelib.domain.links import Link
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.services.submitting import decision_wanted
-from chalicelib.store import outbox, submissions
-from chalicelib.store.table import commit
+from chalicelib.services.submitting import DRAFT_KEPT, counted_for, decision_wanted, refuse_unfit
+from chalicelib.services.withdrawing import given_back
+from chalicelib.store import limits, outbox, submissions
+from chalicelib.store.table import Write, commit
+
+RECEIPTS_OF_ONE = 8
 
 
 def confirm(record: Record, key: Link) -> Submission:
@@ -38,3 +43,40 @@ def confirm(record: Record, key: Link) -> Submission:
     )
     posting.nudge([letter], now)
     return confirmed
+
+
+def mail_again(record: Record, mail: str) -> Submission:
+    """Mails the receipt again while the address is not confirmed; to another address if the first one was wrong.
+
+    Links mailed to the first address are dead then. Raises NotOpenToChange, NotEligible, LimitReached, TooMany.
+    """
+    before = record.submission
+    if before.state is not State.SUBMITTED:
+        raise NotOpenToChange(state=before.state)
+    programme, now = offering.programme_of(record), clock.now()
+    changed = mail.casefold() != programme.mail_of(before.answers).casefold()
+    answers = {**before.answers, programme.mail_question: mail}
+    moved = replace(before, answers=answers, addresses=before.addresses + changed)
+    refuse_unfit(programme, moved, now)
+    again, event = moved.recorded(at=now, actor="applicant", act="readdressed" if changed else "asked_again")
+    letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=again.id, version=again.version)
+    commit(
+        [
+            submissions.saving(again, before=before.version, erase_at=now + DRAFT_KEPT),
+            submissions.appending(again.id, event),
+            limits.counting(f"receipts#{before.id}", "all", RECEIPTS_OF_ONE, otherwise=TooMany),
+            *_counted_anew(programme, before, again),
+            outbox.posting(letter),
+        ]
+    )
+    posting.nudge([letter], now)
+    return again
+
+
+def _counted_anew(programme: Programme, before: Submission, after: Submission) -> list[Write]:
+    """Where persons are told apart by their address, the counters go with it."""
+    if counted_for(programme, before) == counted_for(programme, after):
+        return []
+    most = programme.limits.counted(after.answers)
+    counted = [limits.counting(counted_for(programme, after), name, most[name]) for name in after.counters]
+    return [*given_back(programme, before), *counted]

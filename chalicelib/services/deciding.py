@@ -54,7 +54,7 @@ def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
         raise NothingChosen
     if chosen.reason_needed and not reason.strip():
         raise ReasonMissing
-    return Verdict(chosen, reason.strip() if chosen.reason_hint else "")
+    return Verdict(chosen, reason.strip())
 
 
 def still_open(record: Record) -> None:

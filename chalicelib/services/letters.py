@@ -7,7 +7,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.links import Link, Opens, hash_of
+from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import Effect, State
@@ -16,7 +16,6 @@ from chalicelib.language import moment_words, said
 from chalicelib.mail import composing
 from chalicelib.services import offering
 from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.services.submitting import KEY_LASTS
 from chalicelib.store import devices, links, officers, submissions
 from chalicelib.store.table import Write
 
@@ -42,7 +41,14 @@ def _link(made: Callable[[str], Link]) -> tuple[str, Write]:
 def _for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
     record = submissions.read(letter.submission)
     url, minted = _link(
-        lambda hash_: Link(hash_, Opens.SUBMISSION, now + KEY_LASTS, submission=letter.submission, mailed=True)
+        lambda hash_: Link(
+            hash_,
+            Opens.SUBMISSION,
+            now + KEY_LASTS,
+            submission=letter.submission,
+            step=record.submission.addresses,
+            mailed=True,
+        )
     )
     programme = offering.programme_of(record)
     return Ready(
@@ -111,6 +117,7 @@ def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
     context = {
         **about(record),
         "link": url,
+        "again": submission.step > 1,
         "officer": officer.name,
         "region": offering.association().region_name(region) if region else "",
         "until": moment_words(now + OFFICER_LINK_LASTS, offering.association().zone),

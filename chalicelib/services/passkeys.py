@@ -99,10 +99,10 @@ def sign_with_passkey(officer: Officer, browser_secret: str, answer: str, label:
     from webauthn.helpers.exceptions import WebAuthnException
 
     _, passkeys = recognising.held_by(officer)
+    challenge = _challenge_in(answer)
     held = {one.id: one for one in passkeys}.get(str(json.loads(answer).get("id", "")))
     if held is None:
         raise WrongCode
-    challenge = _challenge_in(answer)
     try:
         verified = webauthn.verify_authentication_response(
             credential=answer,

@@ -1,5 +1,6 @@
 """Beginning, filling and sending a submission: what its applicant does until others are asked to read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,11 +15,11 @@ from chalicelib.domain.errors import (
     NotOpenToChange,
     NotReady,
 )
-from chalicelib.domain.links import Link, Opens, hash_of
+from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import Answer, Page, Question, Upload, only_asked
-from chalicelib.domain.submission import AttachmentState, Record, Submission
+from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.mail import posting
 from chalicelib.services import offering
@@ -27,8 +28,9 @@ from chalicelib.store.table import Write, batch, commit
 
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
-KEY_LASTS = timedelta(days=180)
 DRAWS = 5
+# What is kept of a page that could not be taken: well below what one item of the table may hold.
+LONGEST_UNFINISHED, MOST_UNFINISHED = 4_000, 60
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,19 @@ def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version
     names = {question.name for question in page.questions}
     others = {name: given for name, given in draft.answers.items() if name not in names}
     kept = only_asked(offering.programme_of(record).questions, {**others, **answers})
-    saved = replace(draft.answered(kept), version=draft.version + 1)
-    commit([submissions.saving(saved, before=version, erase_at=_erasure(saved))])
+    return _saved(replace(draft.answered(kept), unfinished=None))
+
+
+def keep_unfinished(record: Record, page: Page, fields: Iterable[tuple[str, str]], *, version: int) -> Submission:
+    """Keeps what could not be taken yet, as it was typed, beside the answers. Raises as save_page does."""
+    draft = _changeable(record, version)
+    cut = tuple((name, value[:LONGEST_UNFINISHED]) for name, value in fields)[:MOST_UNFINISHED]
+    return _saved(replace(draft, unfinished=Unfinished(page.slug, cut)))
+
+
+def _saved(draft: Submission) -> Submission:
+    saved = replace(draft, version=draft.version + 1)
+    commit([submissions.saving(saved, before=draft.version, erase_at=_erasure(saved))])
     return saved
 
 
@@ -96,11 +109,10 @@ def missing(record: Record) -> list[Question]:
 
 def _settled(record: Record, question: Question) -> bool:
     if isinstance(question, Upload):
-        states = [one.state for one in record.attached_to(question.name)]
-        enough = AttachmentState.CLEAN in states or not question.needed
-        return (
-            enough and AttachmentState.EXPECTED not in states and states.count(AttachmentState.CLEAN) <= question.up_to
-        )
+        now, files = clock.now(), record.attached_to(question.name)
+        clean = sum(one.state is AttachmentState.CLEAN for one in files)
+        enough = clean > 0 or not question.needed
+        return enough and clean <= question.up_to and not any(one.on_its_way(now) for one in files)
     return not question.needed or question.name in record.submission.answers
 
 
@@ -117,7 +129,7 @@ def send(record: Record, *, version: int) -> Submission:
         raise NotReady(missing=[question.name for question in missing(record)])
     now = clock.now()
     programme = offering.programme_of(record)
-    _refuse_unfit(programme, submission, now)
+    refuse_unfit(programme, submission, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
         sent, writes, letters = steps(record, programme, now)
@@ -130,7 +142,7 @@ def send(record: Record, *, version: int) -> Submission:
     raise ChangedMeanwhile
 
 
-def _refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
+def refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
     """Raises CallNotOpen, CallClosed, NotEligible. One batch read."""
     person = programme.person_of(submission.answers)
     call_key, member_key = calls.key(submission.call), members.key(person)
@@ -153,6 +165,7 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     counters = programme.limits.counted(draft.answers)
     named = replace(
         draft.moved_to(State.SUBMITTED),
+        unfinished=None,
         reference=reference.written(clock.new_symbols(6)),
         sent_at=now,
         counters=tuple(counters),
@@ -173,7 +186,7 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
 def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
-    sent, event = replace(before.before_officers(), decision=None).recorded(at=now, actor="applicant", act="answered")
+    sent, event = replace(before.before_officers(), unfinished=None).recorded(at=now, actor="applicant", act="answered")
     writes = [
         submissions.saving(sent, before=before.version),
         submissions.appending(sent.id, event),

@@ -1,14 +1,16 @@
 """Submissions with their attachments and events: one item collection, read with one Query."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.questions import Answer
-from chalicelib.domain.submission import Attachment, Decision, Record, Submission
+from chalicelib.domain.submission import Attachment, Decision, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
 from chalicelib.store import attachments
 from chalicelib.store.attachments import pk
@@ -30,6 +32,9 @@ class SubmissionItem(Item, discriminator="submission"):
     sent_at = UnicodeAttribute(null=True)
     confirmed_at = UnicodeAttribute(null=True)
     decision: JSONAttribute = JSONAttribute(null=True)
+    earlier: JSONAttribute = JSONAttribute(null=True)
+    unfinished: JSONAttribute = JSONAttribute(null=True)
+    addresses = NumberAttribute(default=0)
     counters: JSONAttribute = JSONAttribute(null=True)
     events = NumberAttribute()
     head = UnicodeAttribute()
@@ -50,6 +55,15 @@ class ReferenceItem(Item, discriminator="reference"):
     submission = UnicodeAttribute()
 
 
+def head_key(submission: str) -> tuple[str, str]:
+    return pk(submission), "A"
+
+
+def found(item: Any) -> Submission | None:
+    """The head of a record that a batch read found."""
+    return _submission(item) if isinstance(item, SubmissionItem) else None
+
+
 def read(submission: str) -> Record:
     """Pattern "one record": one Query. Raises NotFound."""
     items = list(Item.query(pk(submission), consistent_read=True))
@@ -58,9 +72,14 @@ def read(submission: str) -> Record:
         raise NotFound
     return Record(
         submission=_submission(heads[0]),
-        attachments=tuple(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
+        attachments=_by_age(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
         events=tuple(_event(item) for item in items if isinstance(item, EventItem)),
     )
+
+
+def _by_age(files: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """In the order in which a person added them: front before back."""
+    return tuple(sorted(files, key=lambda one: one.created_at))
 
 
 def creating(submission: Submission, *, erase_at: datetime) -> Write:
@@ -151,7 +170,10 @@ def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
         reference=submission.reference or None,
         sent_at=sortable(submission.sent_at) if submission.sent_at else None,
         confirmed_at=sortable(submission.confirmed_at) if submission.confirmed_at else None,
-        decision={**asdict(decision), "at": sortable(decision.at)} if decision else None,
+        decision=_decision_item(decision) if decision else None,
+        earlier=[_decision_item(one) for one in submission.earlier] or None,
+        unfinished=asdict(submission.unfinished) if submission.unfinished else None,
+        addresses=submission.addresses,
         counters=list(submission.counters),
         events=submission.events,
         head=submission.head,
@@ -175,11 +197,26 @@ def _submission(item: SubmissionItem) -> Submission:
         reference=item.reference or "",
         sent_at=moment(item.sent_at) if item.sent_at else None,
         confirmed_at=moment(item.confirmed_at) if item.confirmed_at else None,
-        decision=Decision(**{**item.decision, "at": moment(item.decision["at"])}) if item.decision else None,
+        decision=_decision(item.decision) if item.decision else None,
+        earlier=tuple(_decision(one) for one in item.earlier or ()),
+        unfinished=_unfinished(item.unfinished) if item.unfinished else None,
+        addresses=int(item.addresses),
         counters=tuple(item.counters or ()),
         events=int(item.events),
         head=item.head,
     )
+
+
+def _decision_item(decision: Decision) -> dict[str, str]:
+    return {**asdict(decision), "at": sortable(decision.at)}
+
+
+def _decision(stored: dict[str, str]) -> Decision:
+    return Decision(**{**stored, "at": moment(stored["at"])})  # type: ignore[arg-type]  # all but `at` are text
+
+
+def _unfinished(stored: dict[str, Any]) -> Unfinished:
+    return Unfinished(stored["page"], tuple((name, value) for name, value in stored["fields"]))
 
 
 def _event(item: EventItem) -> Event:

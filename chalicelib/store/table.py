@@ -13,7 +13,7 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
@@ -30,7 +30,7 @@ class Due(GlobalSecondaryIndex["Item"]):  # type: ignore[no-untyped-call]  # Pyn
 
     class Meta:
         index_name = "due"
-        projection = KeysOnlyProjection()
+        projection = IncludeProjection(["kind"])  # PynamoDB asks every query for kinds that it knows
 
     due_pk = UnicodeAttribute(hash_key=True)
     due_at = UnicodeAttribute(range_key=True)

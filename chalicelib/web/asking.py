@@ -14,10 +14,13 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import ForgedPress
 from chalicelib.services.recognising import Claim
 
-BROWSER, KEYS, DEVICE = "__Host-browser", "__Host-keys", "__Host-device"
-MOST_KEYS = 8
+# A browser's own secret; keys to one's own submissions; links that officers followed; the known device.
+BROWSER, KEYS, LINKS, DEVICE = "__Host-browser", "__Host-keys", "__Host-links", "__Host-device"
+MOST_KEYS, MOST_FIELDS = 20, 2_000
+DAYS_HELD = 180
 FORM_TYPE = "application/x-www-form-urlencoded"
-OWN, OFFICIAL = "s", "d"
+OFFICE = "office"
+OF_THE_PAGE = frozenset({"nonce", "version", "then", "wants"})
 
 
 class Typed(Mapping[str, str]):
@@ -30,10 +33,20 @@ class Typed(Mapping[str, str]):
 
     @classmethod
     def read(cls, body: bytes) -> "Typed":
-        return cls(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=2_000))
+        """A body with more fields than any of our forms has is read as empty, and refused like a forged one."""
+        try:
+            pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        except ValueError:
+            pairs = []
+        return cls(pairs)
 
     def getlist(self, name: str) -> list[str]:
         return self._values.get(name, [])
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What a person typed, without what the page put there itself."""
+        return [(name, one) for name, values in self._values.items() if name not in OF_THE_PAGE for one in values]
 
     def __getitem__(self, name: str) -> str:
         return self._values[name][-1]
@@ -60,22 +73,23 @@ class Asked:
     def wants_json(self) -> bool:
         return "application/json" in self.headers.get("accept", "")
 
-    @property
-    def keys(self) -> dict[str, str]:
-        """Secrets that this browser holds: "s" or "d" with a submission's id -> secret, oldest first."""
-        parts = (part.partition(":") for part in self.cookies.get(KEYS, "").split("/"))
-        return {name: secret for name, _colon, secret in parts if secret}
+    def held(self, name: str) -> dict[str, str]:
+        """The secrets in the cookie of keys or of links: a submission's id (or OFFICE) -> secret, oldest first."""
+        parts = (part.partition(":") for part in self.cookies.get(name, "").split("/"))
+        return {opens: secret for opens, _colon, secret in parts if secret}
 
     def key_to(self, submission: str) -> str | None:
-        return self.keys.get(OWN + submission)
+        return self.held(KEYS).get(submission)
 
-    def with_key(self, name: str, secret: str) -> str:
-        """The value of the cookie of keys with one more; the oldest is forgotten when there are many."""
-        kept = {**{one: held for one, held in self.keys.items() if one != name}, name: secret}
-        return "/".join(f"{one}:{held}" for one, held in list(kept.items())[-MOST_KEYS:])
+    def holding(self, name: str, opens: str, secret: str) -> str:
+        """The cookie with one more secret; the oldest is forgotten when there are very many."""
+        kept = {**{one: known for one, known in self.held(name).items() if one != opens}, opens: secret}
+        return cookie(
+            name, "/".join(f"{one}:{known}" for one, known in list(kept.items())[-MOST_KEYS:]), days=DAYS_HELD
+        )
 
-    def claim(self, submission: str = "") -> Claim:
-        return Claim(device=self.cookies.get(DEVICE, ""), link=self.keys.get(OFFICIAL + submission, ""))
+    def claim(self, opens: str = OFFICE) -> Claim:
+        return Claim(device=self.cookies.get(DEVICE, ""), link=self.held(LINKS).get(opens, ""))
 
     def nonce(self, *bound_to: object) -> str:
         """A word that only this browser's pages hold, for this act: HMAC under the browser's own secret cookie."""

@@ -10,7 +10,7 @@ from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.language import marked as _
 from chalicelib.language import said, size
 from chalicelib.services import attaching, offering, submitting
-from chalicelib.services.following import own
+from chalicelib.services.following import own_draft
 from chalicelib.web import forms
 from chalicelib.web.answering import Answer, Data, Page, See
 from chalicelib.web.asking import Asked
@@ -39,14 +39,14 @@ def _upload(record: Record, name: str) -> Upload:
 
 @route(routes, "/files/{submission}/{question}")
 def status(one: Asked, submission: str, question: str) -> Answer:
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     return Data({"attachments": rows(record, _upload(record, question))})
 
 
 @route(routes, "/files/{submission}/{question}", "POST")
 def expect(one: Asked, submission: str, question: str) -> Answer:
     one.pressed("draft", submission)
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     upload = _upload(record, question)
     return _ticket_for_script(one, record, upload) if one.wants_json else _ticket_for_page(one, record, upload)
 
@@ -67,7 +67,7 @@ def _ticket_for_script(one: Asked, record: Record, upload: Upload) -> Answer:
 def _ticket_for_page(one: Asked, record: Record, upload: Upload) -> Answer:
     """Without script the button posts the whole page: what was typed so far is kept before the file is chosen."""
     _keep_typed(one, record, upload)
-    again = own(record.submission.id, one.key_to(record.submission.id)).record
+    again = own_draft(record.submission.id, one.key_to(record.submission.id))
     waiting = [file for file in attaching.live(again, upload) if file.state is AttachmentState.EXPECTED]
     unused = waiting[0] if waiting and len(attaching.live(again, upload)) >= upload.up_to else None
     file = unused or attaching.expect(again, upload, name=said(_("Your file")), media_type=attaching.PLAIN)
@@ -75,17 +75,21 @@ def _ticket_for_page(one: Asked, record: Record, upload: Upload) -> Answer:
 
 
 def _keep_typed(one: Asked, record: Record, upload: Upload) -> None:
+    """Without script these buttons post the whole page; what is right is saved, the rest kept as it was typed."""
     programme = offering.programme_of(record)
-    page = programme.page_of(upload.name)
+    page, version = programme.page_of(upload.name), version_shown(one)
     filled = forms.read(page, programme.questions, record.submission.answers, one.typed)
     with suppress(ChangedMeanwhile):  # the other window's answers stand; the file can still be added
-        submitting.save_page(record, page, filled.answers, version=version_shown(one))
+        if filled.errors and any(value for _name, value in one.typed.answers):
+            submitting.keep_unfinished(record, page, one.typed.answers, version=version)
+        else:
+            submitting.save_page(record, page, filled.answers, version=version)
 
 
 @route(routes, "/file/{submission}/{attachment}")
 def plain(one: Asked, submission: str, attachment: str) -> Answer:
     """The presigned form as a plain page: the file goes to the bucket, and the browser comes back."""
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     file, upload = attaching.found(record, attachment)
     ticket = attaching.ticket(file, upload, back_to=f"/file/{submission}/{attachment}/back")
     context = {
@@ -106,7 +110,7 @@ def _page_of(record: Record, upload: Upload) -> str:
 
 @route(routes, "/file/{submission}/{attachment}/back")
 def back(one: Asked, submission: str, attachment: str) -> Answer:
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     _file, upload = attaching.found(record, attachment)
     return See(_page_of(record, upload))
 
@@ -114,12 +118,12 @@ def back(one: Asked, submission: str, attachment: str) -> Answer:
 @route(routes, "/file/{submission}/{attachment}", "POST")
 def remove(one: Asked, submission: str, attachment: str) -> Answer:
     one.pressed("draft", submission)
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     _file, upload = attaching.found(record, attachment)
     if not one.wants_json:
         _keep_typed(one, record, upload)
-        record = own(submission, one.key_to(submission)).record
+        record = own_draft(submission, one.key_to(submission))
     attaching.remove(record, attachment)
     if not one.wants_json:
         return See(_page_of(record, upload))
-    return Data({"attachments": rows(own(submission, one.key_to(submission)).record, upload)})
+    return Data({"attachments": rows(own_draft(submission, one.key_to(submission)), upload)})

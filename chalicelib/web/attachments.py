@@ -1,7 +1,9 @@
 """Files of a draft as its pages show them: rows, states in words, addresses."""
 
+from datetime import datetime
 from typing import Any
 
+from chalicelib import clock
 from chalicelib.domain.evidence import SENTENCES, Reason
 from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
@@ -12,6 +14,8 @@ from chalicelib.web.addresses import url
 
 WAITING = _("On its way, or being checked")
 ADDED = _("Added. Not sent yet.")
+SENT = _("You sent this one before.")
+LOST = _("This file did not arrive. Remove it, then choose it again.")
 OTHER_REASONS = {
     "withdrawn": _("This came after the form was withdrawn, so it was not kept."),
     "not_checked": _("We could not check this file. Save it as a new one or take the photo again, then add it."),
@@ -38,27 +42,34 @@ def upload_params(record: Record, question: Upload, nonce: str, error: str | Non
 
 
 def rows(record: Record, question: Upload) -> list[dict[str, Any]]:
-    return [_row(one) for one in sorted(record.attached_to(question.name), key=lambda one: one.created_at)]
+    return [_row(one, record.submission.sent_at) for one in record.attached_to(question.name)]
 
 
-def _row(one: Attachment) -> dict[str, Any]:
+def _row(one: Attachment, sent_at: datetime | None) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
         "size_words": size(one.size) if one.size else "",
-        "state": "checking" if one.state is AttachmentState.EXPECTED else str(one.state),
-        "words": words(one),
+        "state": _shown_state(one),
+        "words": words(one, sent_at),
         "thumbnail": attaching.thumbnail(one),
         "remove_url": url(f"/file/{one.submission}/{one.id}"),
     }
 
 
-def words(one: Attachment) -> str:
+def _shown_state(one: Attachment) -> str:
+    """The state that the page marks; a file that did not arrive in time looks like one that was refused."""
+    if one.state is AttachmentState.EXPECTED:
+        return "checking" if one.on_its_way(clock.now()) else "refused"
+    return str(one.state)
+
+
+def words(one: Attachment, sent_at: datetime | None) -> str:
     """The state of a file in a sentence: what happened, and what to do when it was refused."""
     if one.state is AttachmentState.EXPECTED:
-        return said(WAITING)
+        return said(WAITING if one.on_its_way(clock.now()) else LOST)
     if one.state is AttachmentState.CLEAN:
-        return said(ADDED)
+        return said(SENT if sent_at and one.created_at < sent_at else ADDED)
     if one.reason in OTHER_REASONS:
         return said(OTHER_REASONS[one.reason])
     return said(SENTENCES[Reason(one.reason)], "en", **dict(one.reason_data))

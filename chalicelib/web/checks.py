@@ -1,5 +1,6 @@
 """What a typed answer must be, as WTForms validators. Each says what to do, and stops at the first thing wrong."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Any
@@ -15,6 +16,19 @@ US_STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY DC PR VI GU AS MP AA AE AP".split()
 )
+STATE_NAMES = {
+    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
+    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
+    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY",
+    "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN",
+    "mississippi": "MS", "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH",
+    "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC", "north dakota": "ND",
+    "ohio": "OH", "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA", "puerto rico": "PR", "rhode island": "RI",
+    "south carolina": "SC", "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT",
+    "virginia": "VA", "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
+}  # fmt: skip
+MEMBER_NUMBER = re.compile(r"[A-Z]{2}\d{2}\d{4,6}")
+WRONG_MAIL = _("Enter an email address like name@example.org")
 UNSEEN = frozenset({"Cc", "Cs", "Co"})
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 
@@ -68,12 +82,20 @@ class Written:
 
 
 def mail_address(form: Any, field: Any) -> None:
+    mail = normalised(field.data)
+    if mail is None:
+        raise StopValidation(said(WRONG_MAIL))
+    field.data = mail
+
+
+def normalised(mail: str) -> str | None:
+    """The address as it is stored, None for one to which no mail could go."""
     from email_validator import EmailNotValidError, validate_email  # 44 ms that most requests do not need
 
     try:
-        field.data = validate_email(field.data, check_deliverability=False, allow_smtputf8=False).normalized
+        return validate_email(mail.strip(), check_deliverability=False, allow_smtputf8=False).normalized
     except EmailNotValidError:
-        raise StopValidation(said(_("Enter a mail address like name@example.org"))) from None
+        return None
 
 
 class PhoneNumber:
@@ -114,13 +136,27 @@ def years_between(day: date, today: date) -> int:
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
 
-def postal_problem(parts: dict[str, str]) -> tuple[str, str] | None:
-    """(line, sentence) of what is wrong with a United States address; elsewhere post offices have their own rules."""
+def postal_problems(parts: dict[str, str]) -> dict[str, str]:
+    """Line -> sentence of what is wrong with a US address; elsewhere post offices have their own rules."""
     if parts["country"] != "US":
-        return None
-    if parts["state"].upper() not in US_STATES:
-        return "state", said(_("Enter the state as two letters, like CA"))
-    digits = parts["postal_code"].replace("-", "")
+        return {}
+    problems = {}
+    if state_code(parts["state"]) not in US_STATES:
+        problems["state"] = said(_("Enter the state, like CA or California"))
+    digits = parts["postal_code"].replace("-", "").replace(" ", "")
     if not digits.isdigit() or len(digits) not in (5, 9):
-        return "postal_code", said(_("Enter a ZIP code like 94110 or 94110-1234"))
-    return None
+        problems["postal_code"] = said(_("Enter a ZIP code like 94110 or 94110-1234"))
+    return problems
+
+
+def state_code(text: str) -> str:
+    """Two letters for a US state, whichever way it was typed."""
+    return STATE_NAMES.get(" ".join(text.casefold().split()), text.upper())
+
+
+def member_number(form: Any, field: Any) -> None:
+    """Leaves the number as it stands on cards: US-09-123456, whatever dashes, spaces and case were typed."""
+    signs = "".join(one for one in field.data.upper() if one.isalnum())
+    if not MEMBER_NUMBER.fullmatch(signs):
+        raise StopValidation(said(_("Enter the number as on your card, like US-09-123456")))
+    field.data = f"{signs[:2]}-{signs[2:4]}-{signs[4:]}"

@@ -7,7 +7,7 @@ from chalice import Blueprint
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, LinkDead, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.links import Opens
 from chalicelib.domain.questions import SeenBy
-from chalicelib.domain.submission import Attachment, Record
+from chalicelib.domain.submission import Attachment, Decision, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
@@ -71,12 +71,25 @@ def _shown(one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome:
         "outcome": outcome,
         "reason": reason,
         "errors": errors,
+        "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": _decided(record),
+        "earlier": [_told(record, decision) for decision in submission.earlier],
         "open": submission.state in OPEN_TO_OFFICERS,
-        "changed_since_mail": bool(link and link.version != submission.version and not submission.decision),
+        "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _by_another(bench: Bench) -> bool:
+    """The officer knows what he did himself."""
+    return bench.record.events[-1].actor != f"officer:{bench.known.officer.id}"
+
+
+def _told(record: Record, decision: Decision) -> dict[str, str]:
+    outcome = offering.programme_of(record).workflow.outcomes_by_name[decision.outcome]
+    at = moment_words(decision.at, offering.association().zone)
+    return {"label": said(outcome.label), "reason": decision.reason, "by": decision.by_name, "at": at}
 
 
 def _decided(record: Record) -> dict[str, object] | None:
@@ -162,6 +175,14 @@ def preview(one: Asked, submission: str) -> Answer:
         "back_nonce": one.nonce("decide", submission, version),
     }
     return Page("decide_preview.html", context)
+
+
+@route(routes, "/decide/{submission}/again", "POST")
+def again(one: Asked, submission: str) -> Answer:
+    """Back from the preview, with what was chosen and written."""
+    one.pressed("decide", submission, version_shown(one))
+    bench = _bench(one, submission)
+    return _shown(one, bench, outcome=one.typed.get("outcome", ""), reason=one.typed.get("reason", ""))
 
 
 def _same(bench: Bench, version: int) -> None:

@@ -17,6 +17,7 @@ from chalicelib.domain.questions import (
     Date,
     Email,
     LongText,
+    MemberNumber,
     Name,
     Page,
     Phone,
@@ -225,6 +226,7 @@ def _consent(question: Consent, field: Any, errors: Mapping[str, str]) -> tuple[
 LOOKS: dict[type[Question], Callable[[Any, Any, Mapping[str, str]], tuple[str, Params]]] = {
     Text: _line,
     Name: _line,
+    MemberNumber: _line,
     Email: _line,
     Phone: _line,
     LongText: _long,

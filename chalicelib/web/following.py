@@ -6,25 +6,28 @@ from chalice import Blueprint
 
 from chalicelib.domain import reference
 from chalicelib.domain.audit import Event
+from chalicelib.domain.errors import LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import NEXT, State
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
-from chalicelib.services import confirming, offering, submitting, withdrawing
+from chalicelib.services import confirming, following, offering, submitting, withdrawing
 from chalicelib.services.following import Own, follow, own
 from chalicelib.web.answering import Answer, Page, See
-from chalicelib.web.asking import KEYS, OFFICIAL, OWN, Asked, cookie
-from chalicelib.web.routing import route
-from chalicelib.web.starting import DAYS_OF_KEYS
+from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
+from chalicelib.web.checks import WRONG_MAIL, normalised
+from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
 
 PLACES = {
-    Opens.SUBMISSION: (OWN, "/sent/{submission}"),
-    Opens.DECISION: (OFFICIAL, "/decide/{submission}"),
-    Opens.OFFICE: (OFFICIAL, "/office"),
+    Opens.SUBMISSION: (KEYS, "/sent/{submission}"),
+    Opens.DECISION: (LINKS, "/decide/{submission}"),
+    Opens.OFFICE: (LINKS, "/office"),
 }
+
+WRONG_REFERENCE = _("Type the reference number as it stands above")
 
 # Where it stands, and what the applicant should do now.
 STANDING: dict[State, tuple[str, str, str]] = {
@@ -46,6 +49,8 @@ STANDING: dict[State, tuple[str, str, str]] = {
 }
 
 TOLD = {
+    "asked_again": _("You asked for our email again"),
+    "readdressed": _("You corrected your email address"),
     "sent": _("You sent it"),
     "confirmed": _("You confirmed your mail address"),
     "answered": _("You answered and sent it again"),
@@ -58,9 +63,9 @@ TOLD = {
 def link(one: Asked, secret: str) -> Answer:
     """Puts the link's secret in a cookie and goes to a clean address. Changes nothing: scanners may follow it."""
     found: Link = follow(secret)
-    prefix, place = PLACES[found.opens]
-    keys = cookie(KEYS, one.with_key(prefix + found.submission, secret), days=DAYS_OF_KEYS)
-    return See(place.format(submission=found.submission), cookies=(keys,))
+    cookie, place = PLACES[found.opens]
+    held = one.holding(cookie, found.submission or OFFICE, secret)
+    return See(place.format(submission=found.submission), cookies=(held,))
 
 
 @route(routes, "/sent/{submission}")
@@ -68,7 +73,7 @@ def sent(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     if held.record.submission.state is State.DRAFT:
         return See(f"/draft/{submission}/check")
-    return Page("sent.html", _context(one, held))
+    return _sent(one, held)
 
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
@@ -87,6 +92,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
         "first_page": programme.pages[0].slug,
+        "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
         "timeline": _timeline(record, state),
@@ -96,8 +102,9 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
 
 def _timeline(record: Record, known: State) -> list[dict[str, object]]:
     """What happened, newest first; a decision that may still be taken back, and what was taken back, is not in it."""
-    hidden = known is not record.submission.state
-    events = [event for event in _lasting(record.events) if not (hidden and event.act == "decided")]
+    events = _lasting(record.events)
+    if known is not record.submission.state and events[-1].act == "decided":
+        events = events[:-1]
     return [_told(record, event) for event in reversed(events)]
 
 
@@ -130,6 +137,42 @@ def confirm(one: Asked, submission: str) -> Answer:
     return See(f"/sent/{submission}")
 
 
+@route(routes, "/sent/{submission}/mail", "POST")
+def mail_again(one: Asked, submission: str) -> Answer:
+    held = own(submission, one.key_to(submission))
+    one.pressed("sent", submission, held.record.submission.version)
+    mail = normalised(one.typed.get("mail", ""))
+    if mail is None:
+        return _sent(one, held, said(WRONG_MAIL), status=422)
+    try:
+        confirming.mail_again(held.record, mail)
+    except (NotEligible, LimitReached) as refusal:
+        return _sent(one, held, sentence_of(refusal), status=refusal.status)
+    return See(f"/sent/{submission}")
+
+
+def _sent(one: Asked, held: Own, wrong: str = "", *, status: int = 200) -> Answer:
+    box = "mail" if held.record.submission.state is State.SUBMITTED else "reference"
+    errors = [{"href": f"#{box}", "text": wrong}] if wrong else []
+    mail = one.typed.get("mail") or held.record.submission.answers[offering.programme_of(held.record).mail_question]
+    return Page("sent.html", {**_context(one, held), "wrong": wrong, "errors": errors, "mail": mail}, status=status)
+
+
+@route(routes, "/sent/{submission}/change", "POST")
+def change(one: Asked, submission: str) -> Answer:
+    """Opens the answers for changing, to one who types the reference: a scanner that presses buttons does not."""
+    held = own(submission, one.key_to(submission))
+    one.pressed("sent", submission, held.record.submission.version)
+    if held.key.mailed and not _typed_reference(one, held):
+        return _sent(one, held, said(WRONG_REFERENCE), status=422)
+    keys = one.holding(KEYS, submission, following.admit(held.record))
+    return See(f"/draft/{submission}/check", cookies=(keys,))
+
+
+def _typed_reference(one: Asked, held: Own) -> bool:
+    return reference.read(one.typed.get("reference", "")) == held.record.submission.reference
+
+
 @route(routes, "/sent/{submission}/withdraw")
 def ask_to_withdraw(one: Asked, submission: str) -> Answer:
     return _withdrawing(one, own(submission, one.key_to(submission)), "")
@@ -150,7 +193,7 @@ def withdraw(one: Asked, submission: str) -> Answer:
     before = held.record.submission
     one.pressed("sent", submission, before.version)
     # Mail scanners press buttons: typing the reference is what they do not do.
-    if before.reference and reference.read(one.typed.get("reference", "")) != before.reference:
-        return _withdrawing(one, held, said(_("Type the reference as it stands above")), status=422)
+    if before.reference and not _typed_reference(one, held):
+        return _withdrawing(one, held, said(WRONG_REFERENCE), status=422)
     withdrawing.withdraw(held.record, version=before.version)
     return See(f"/sent/{submission}" if before.reference else "/")

@@ -19,6 +19,7 @@ from chalicelib.domain.questions import (
     Date,
     Email,
     LongText,
+    MemberNumber,
     Name,
     Page,
     Phone,
@@ -37,7 +38,8 @@ from chalicelib.web.checks import (
     Written,
     day_problem,
     mail_address,
-    postal_problem,
+    member_number,
+    postal_problems,
     tidy,
 )
 
@@ -112,6 +114,7 @@ def _consent(question: Consent) -> Field:
 FIELDS: dict[type[Question], Callable[[Any], Field]] = {
     Text: _line,
     Name: _line,
+    MemberNumber: lambda question: _line(question, member_number),
     Email: lambda question: _line(question, mail_address),
     Phone: lambda question: _line(question, PhoneNumber(question.country)),
     LongText: _long,
@@ -242,9 +245,8 @@ def _read_address(form: Form, question: Address, known: Answers, answers: dict[s
         for line in ADDRESS_LINES
         if len(parts[line]) > 120
     }
-    wrong = postal_problem(parts)
-    if wrong:
-        errors.setdefault(f"{question.name}-{wrong[0]}", wrong[1])
+    for line, sentence in postal_problems(parts).items():
+        errors.setdefault(f"{question.name}-{line}", sentence)
     if not errors:
         answers[question.name] = {
             **parts,

@@ -29,7 +29,7 @@ def _choice(question: Choice, given: Any) -> str:
 def _date(question: Date, given: Any) -> str:
     from babel.dates import format_date  # 40 ms that most requests do not need
 
-    return str(format_date(date.fromisoformat(str(given)), "d MMMM y", locale="en"))
+    return str(format_date(date.fromisoformat(str(given)), "MMMM d, y", locale="en"))
 
 
 def _phone(question: Phone, given: Any) -> str:

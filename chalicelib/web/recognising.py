@@ -3,7 +3,7 @@
 from chalice import Blueprint
 
 from chalicelib.config import settings
-from chalicelib.domain.errors import DeviceUnknown, LinkDead, NotFound, WrongCode
+from chalicelib.domain.errors import DeviceUnknown, LinkDead, NotFound, TooMany, WrongCode
 from chalicelib.domain.people import Officer
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
@@ -11,7 +11,7 @@ from chalicelib.services import offering, passkeys, recognising
 from chalicelib.services.recognising import Known, Seen
 from chalicelib.store import officers
 from chalicelib.web.answering import Answer, Data, Page, See
-from chalicelib.web.asking import DEVICE, Asked, cookie
+from chalicelib.web.asking import DEVICE, OFFICE, Asked, cookie
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -44,7 +44,7 @@ def inside(path: str) -> str:
 
 def _seen(one: Asked, then: str) -> Seen:
     parts = then.split("/")
-    return recognising.look(one.claim(parts[2] if len(parts) > 2 and parts[1] == "decide" else ""))
+    return recognising.look(one.claim(parts[2] if len(parts) > 2 and parts[1] == "decide" else OFFICE))
 
 
 def _person(seen: Seen) -> Officer:
@@ -105,7 +105,10 @@ def ask_for_link(one: Asked) -> Answer:
 def ask(one: Asked) -> Answer:
     then = inside(one.typed.get("then", ""))
     one.pressed("device", then)
-    recognising.ask_for_code(_person(_seen(one, then)), one.browser)
+    try:
+        recognising.ask_for_code(_person(_seen(one, then)), one.browser)
+    except TooMany as refusal:
+        return _page(one, then, asked=True, error=said(refusal.sentence), status=refusal.status)
     return See(f"/device?then={then}&asked=1")
 
 

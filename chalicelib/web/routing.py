@@ -84,7 +84,7 @@ def refused(refusal: Refusal, one: Asked) -> Answer:
 
 
 def sentence_of(refusal: Refusal) -> str:
-    data = dict(refusal.data)
+    data = {"contact": offering.association().contact, **refusal.data}
     if isinstance(refusal, CallClosed):
         data["closed"] = moment_words(refusal.closes_at, offering.association().zone)
-    return said(refusal.sentence, "en", **data) if data else said(refusal.sentence)
+    return said(refusal.sentence, "en", **data)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalice import Blueprint
 
 from chalicelib import clock
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, NotReady
+from chalicelib.domain.errors import ChangedMeanwhile, NotEligible, NotFound, Refusal
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.questions import Question, Upload
@@ -14,12 +14,13 @@ from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.language import clock_time, said
 from chalicelib.language import marked as _
 from chalicelib.services import attaching, offering, submitting
-from chalicelib.services.following import Own, own
+from chalicelib.services.following import own, own_draft
 from chalicelib.web import fields, forms
+from chalicelib.web.addresses import url
 from chalicelib.web.answering import Answer, Page, See
-from chalicelib.web.asking import Asked
+from chalicelib.web.asking import Asked, Typed
 from chalicelib.web.attachments import upload_params
-from chalicelib.web.routing import route
+from chalicelib.web.routing import route, sentence_of
 from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
@@ -33,12 +34,16 @@ def nonce_of(one: Asked, submission: str) -> str:
 
 @route(routes, "/draft/{submission}/{page}")
 def questions(one: Asked, submission: str, page: str) -> Answer:
-    record = own(submission, one.key_to(submission)).record
-    if submitting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
+    held = own(submission, one.key_to(submission))
+    record = held.record
+    if held.key.mailed or submitting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
         return See(f"/sent/{submission}")
     if page == "check":
         return _check(one, record)
-    wanted = _page(record, page)
+    wanted, unfinished = _page(record, page), record.submission.unfinished
+    if unfinished and unfinished.page == page:
+        filled, errors = _read(record, wanted, Typed(list(unfinished.fields)))
+        return _questions(one, record, wanted, filled.form, errors)
     return _questions(one, record, wanted, forms.shown(wanted, record.submission.answers), {})
 
 
@@ -105,18 +110,30 @@ def _before(programme: Programme, submission: str, page: str) -> str:
 
 @route(routes, "/draft/{submission}/{page}", "POST")
 def save(one: Asked, submission: str, page: str) -> Answer:
+    """Saves the page and goes on. What cannot be taken is kept as typed, and the page shown again by a GET of its own:
+    so going back in the browser never asks to send a form anew."""
     one.pressed("draft", submission)
-    record = own(submission, one.key_to(submission)).record
+    record = own_draft(submission, one.key_to(submission))
     wanted = _page(record, page)
-    filled = forms.read(wanted, offering.programme_of(record).questions, record.submission.answers, one.typed)
-    errors = _in_order(wanted, {**filled.errors, **_missing_files(record, wanted, filled.answers)})
-    if errors:
-        return _questions(one, record, wanted, filled.form, errors, status=422)
+    filled, errors = _read(record, wanted, one.typed)
     try:
+        if errors:
+            submitting.keep_unfinished(record, wanted, one.typed.answers, version=version_shown(one))
+            return See(f"/draft/{submission}/{page}{_then(one)}")
         submitting.save_page(record, wanted, filled.answers, version=version_shown(one))
     except ChangedMeanwhile:
-        return _questions(one, record, wanted, filled.form, {}, status=409, changed=True)
+        return _questions(one, record, wanted, filled.form, errors, status=409, changed=True)
     return See(_after(one, record, wanted))
+
+
+def _then(one: Asked) -> str:
+    return "?then=check" if one.typed.get("then") == "check" else ""
+
+
+def _read(record: Record, page: QuestionPage, typed: Typed) -> tuple[forms.Filled, dict[str, str]]:
+    """The page's form as typed, and every sentence about it in the page's order."""
+    filled = forms.read(page, offering.programme_of(record).questions, record.submission.answers, typed)
+    return filled, _in_order(page, {**filled.errors, **_missing_files(record, page, filled.answers)})
 
 
 def version_shown(one: Asked) -> int:
@@ -155,12 +172,12 @@ def _check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = 
         "submission": submission,
         "groups": _summary(record),
         "missing": [_missing_row(record, question) for question in submitting.missing(record)],
-        "busy": any(one.state is AttachmentState.EXPECTED for one in record.attachments),
+        "busy": any(one.on_its_way(clock.now()) for one in record.kept),
         "steps": _steps(record, "check"),
         "back": f"/draft/{submission.id}/{offering.programme_of(record).pages[-1].slug}",
         "errors": errors or [],
         "nonce": one.nonce("send", submission.id, submission.version),
-        "asked_again": submission.state is State.NEEDS_INFORMATION,
+        "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
     }
     return Page("check.html", context, status=status, storage=True)
 
@@ -184,10 +201,9 @@ def _line(row: Row) -> dict[str, object]:
 
 def _missing_row(record: Record, question: Question) -> dict[str, str]:
     page = offering.programme_of(record).page_of(question.name)
-    waits = any(one.state is AttachmentState.EXPECTED for one in record.attached_to(question.name))
-    text = (
-        said(_("Wait a moment: a file is still being checked")) if waits else said(question.missing or question.label)
-    )
+    waits = [one.name for one in record.attached_to(question.name) if one.on_its_way(clock.now())]
+    late = _("{name} is on its way or being checked. Wait a moment, or remove it and add it again.")
+    text = said(late, "en", name=waits[0]) if waits else said(question.missing or question.label)
     return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
 
 
@@ -195,17 +211,20 @@ def _missing_row(record: Record, question: Question) -> dict[str, str]:
 def send(one: Asked, submission: str) -> Answer:
     version = version_shown(one)
     one.pressed("send", submission, version)
-    held: Own = own(submission, one.key_to(submission))
+    record = own_draft(submission, one.key_to(submission))
     try:
-        submitting.send(held.record, version=version)
-    except (NotReady, ChangedMeanwhile) as refusal:
+        submitting.send(record, version=version)
+    except Refusal as refusal:
         return _not_sent(one, submission, refusal)
     return See(f"/sent/{submission}")
 
 
-def _not_sent(one: Asked, submission: str, refusal: NotReady | ChangedMeanwhile) -> Answer:
+def _not_sent(one: Asked, submission: str, refusal: Refusal) -> Answer:
     """What stands there now, with what is missing; when a twin press was first, its confirmation."""
     record = own(submission, one.key_to(submission)).record
     if submitting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
         return See(f"/sent/{submission}")
-    return _check(one, record, errors=[{"href": "#send", "text": said(refusal.sentence)}], status=refusal.status)
+    programme = offering.programme_of(record)
+    eligible = f"/draft/{submission}/{programme.page_of(programme.person_question).slug}"
+    href = url(f"{eligible}?then=check#{programme.person_question}") if isinstance(refusal, NotEligible) else "#send"
+    return _check(one, record, errors=[{"href": href, "text": sentence_of(refusal)}], status=refusal.status)

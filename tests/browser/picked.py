@@ -1,6 +1,7 @@
 """Files as people pick them from their devices: a name, the type that the browser declares, the content."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -25,6 +26,7 @@ class File:
         return replace(self, name=name)
 
 
+@lru_cache(maxsize=2)
 def photograph(width: int = 2400, height: int = 1600) -> bytes:
     """A JPEG as large as a camera's: its grain keeps it from becoming small."""
     grain = Image.effect_noise((width, height), 40).convert("RGB")

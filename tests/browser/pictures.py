@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests import files
 from tests.browser.acting import (
     CHAIR,
     CODE,
@@ -34,11 +35,12 @@ from tests.browser.acting import (
     upload,
 )
 from tests.browser.people import ARGUMENTS, DESKTOP, PATIENCE, PHONE
-from tests.browser.picked import CREDENTIAL, FROM_A_PHONE, LETTER, File
+from tests.browser.picked import File
 from tests.embedded import until
 from tools import chromium
 
-WAYS = {"desk": DESKTOP, "hand": PHONE, "dark": {**DESKTOP, "color_scheme": "dark"}}
+WAYS: Mapping[str, Mapping[str, Any]] = {"desk": DESKTOP, "hand": PHONE, "dark": {**DESKTOP, "color_scheme": "dark"}}
+README_WAY: Mapping[str, Mapping[str, Any]] = {"readme": {"viewport": {"width": 1440, "height": 1000}}}
 README = {"front": "front", "files": "form", "decide": "decide"}
 MOST_COLOURS = 64
 
@@ -76,7 +78,25 @@ class Camera:
         if self._only is None:
             whole_page(page, self._folder / f"{self._way}-{self._count:02d}-{name}.png")
         elif name in self._only:
+            page.mouse.move(0, 0)
+            page.evaluate("document.activeElement.blur()")
             small(page.screenshot(), self._folder / f"{self._only[name]}.png")
+
+
+def card(words: str) -> bytes:
+    """A credential of nobody, as a photo of it would look."""
+    picture = Image.new("RGB", (1280, 960), (122, 104, 84))
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((110, 140, 1170, 820), 40, fill=(246, 244, 238))
+    pen.rounded_rectangle((110, 140, 1170, 300), 40, fill=(20, 48, 90))
+    pen.rectangle((110, 260, 1170, 300), fill=(242, 193, 78))
+    pen.text((160, 170), f"HARBOR {words}", fill="white", font=ImageFont.load_default(76))
+    pen.rectangle((170, 360, 450, 740), fill=(196, 204, 214))
+    pen.ellipse((250, 420, 370, 560), fill=(130, 140, 152))
+    pen.pieslice((210, 580, 410, 900), 180, 360, fill=(130, 140, 152))
+    for line, width in enumerate((420, 560, 300, 480)):
+        pen.rectangle((520, 380 + 95 * line, 520 + width, 420 + 95 * line), fill=(178, 184, 192))
+    return files.jpeg(picture.rotate(3, Image.Resampling.BICUBIC, fillcolor=(122, 104, 84)))
 
 
 def whole_page(page: Page, to: Path) -> None:
@@ -130,7 +150,7 @@ def fill_in(running: Running, page: Page, camera: Camera, mail: str) -> None:
     expect(row(page, "notes.jpg")).to_contain_text("We cannot use")
     camera.take(page, "refused")
     row(page, "notes.jpg").get_by_role("button", name="Remove").click()
-    upload(page, CREDENTIAL, LETTER, FROM_A_PHONE)
+    upload(page, File("police-id.jpg", "image/jpeg", card("POLICE ID")), File("back.jpg", "image/jpeg", card("BACK")))
     camera.take(page, "files")
     go_on(page, "Your word")
     camera.take(page, "word")
@@ -172,9 +192,7 @@ def main(url: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS)
-        for way, profile in WAYS.items():
-            if for_readme and way != "desk":
-                continue
+        for way, profile in (README_WAY if for_readme else WAYS).items():
             camera = Camera(folder, way, README if for_readme else None)
             applicant, officer = come(browser, profile), come(browser, profile)
             walk(Running(url), applicant, officer, camera, f"zoe-{way}@applicants.example")

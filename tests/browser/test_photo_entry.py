@@ -11,7 +11,6 @@ from tests.embedded import Site
 
 MOST_STEPS = 60
 LAST_MONTH = datetime.now(UTC).date() - timedelta(days=30)
-PICTURE = File("sunset.jpg", "image/jpeg", photograph())
 
 
 class Keys:
@@ -19,6 +18,13 @@ class Keys:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._picked: File | None = None
+        # From the beginning: a chooser that opens before anybody waits for it is the browser's own, and stays.
+        page.on("filechooser", self._choose)
+
+    def _choose(self, chooser: FileChooser) -> None:
+        assert self._picked
+        chooser.set_files(self._picked.payload)
 
     def go_to(self, place: Locator) -> None:
         """Tab until this has the focus; what can never have it fails here."""
@@ -59,11 +65,9 @@ class Keys:
             expect(box).to_be_checked()
 
     def add(self, file: File) -> None:
+        self._picked = file
         self.go_to(self._page.locator("[data-input]").first)
-        with self._page.expect_file_chooser() as opened:
-            self._page.keyboard.press("Space")
-        chooser: FileChooser = opened.value
-        chooser.set_files(file.payload)
+        self._page.keyboard.press("Space")
         expect(row(self._page, file.name)).to_contain_text(ADDED)
 
     def go_on(self, to: str) -> None:
@@ -86,7 +90,7 @@ def test_an_entry_is_sent_and_confirmed_by_keyboard_alone(site: Site, people: Pe
     keys.go_on("Your photograph")
     keys.choose("Which category?", 3)
     keys.type("Title", "Evening at the harbor")
-    keys.add(PICTURE)
+    keys.add(File("sunset.jpg", "image/jpeg", photograph()))
     keys.go_on("How it was made")
     keys.type("Where was it taken?", "San Francisco")
     keys.date("When was it taken?", LAST_MONTH)

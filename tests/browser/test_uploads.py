@@ -13,8 +13,7 @@ from tests.browser.picked import CREDENTIAL, LETTER, MEGA, File, huge, photograp
 from tests.embedded import Site
 
 APPLICANT = "zoe@applicants.example"
-LARGE = File("large.jpg", "image/jpeg", photograph())
-SLOW = len(LARGE.content) / 4  # bytes in a second: the large file is seen on its way
+SLOW = 500_000  # bytes in a second: a large file is seen on its way, for some seconds
 UNDER_WAY = re.compile(r"\b[1-9]\d? percent uploaded")
 WEAK = "The connection is weak. We try again in a moment."
 OFFLINE = "You are offline. We carry on when you are back."
@@ -27,6 +26,10 @@ TOO_FEW_PIXELS = (
     " Choose the original from the camera or phone."
 )
 LOST = "This file did not reach us. Check your connection, then try again."
+
+
+def large() -> File:
+    return File("large.jpg", "image/jpeg", photograph())
 
 
 def credential_page(site: Site, people: People) -> Page:
@@ -52,7 +55,7 @@ def test_an_upload_shows_how_far_it_is_and_can_be_cancelled(site: Site, people: 
     page = credential_page(site, people)
     connect(page, bytes_a_second=SLOW)
 
-    pick(page, LARGE)
+    pick(page, large())
     expect(row(page, "large.jpg")).to_contain_text(UNDER_WAY)
     expect(row(page, "large.jpg").get_by_role("progressbar", name="large.jpg")).to_be_visible()
     row(page, "large.jpg").get_by_role("button", name="Cancel").click()
@@ -84,7 +87,7 @@ def test_a_form_does_not_go_on_while_a_file_is_on_its_way(site: Site, people: Pe
     page = credential_page(site, people)
     connect(page, bytes_a_second=SLOW)
 
-    pick(page, LARGE)
+    pick(page, large())
     page.get_by_role("button", name="Save and continue", exact=True).click()
     expect(page.get_by_text("A file is still on its way to us.")).to_be_visible()
     connect(page)

@@ -1,4 +1,4 @@
-"""The cloud inside this process (moto): a table, two buckets, two queues and a mailbox, empty at the start of a test."""
+"""The cloud inside this process (moto): a table, buckets, queues and a mailbox, empty at the start of a test."""
 
 import json
 import re

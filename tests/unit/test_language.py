@@ -29,9 +29,9 @@ def test_a_size_in_words(count: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("zone", "words"),
     [
-        ("UTC", "11:59 pm UTC, Sunday 28 February 2027"),
-        ("America/New_York", "6:59 pm EST, Sunday 28 February 2027"),
-        ("America/Los_Angeles", "3:59 pm PST, Sunday 28 February 2027"),
+        ("UTC", "11:59 pm UTC, Sunday, February 28, 2027"),
+        ("America/New_York", "6:59 pm EST, Sunday, February 28, 2027"),
+        ("America/Los_Angeles", "3:59 pm PST, Sunday, February 28, 2027"),
     ],
 )
 def test_a_moment_is_told_in_its_zone(zone: str, words: str) -> None:
@@ -46,8 +46,8 @@ def test_a_day_is_that_of_its_zone() -> None:
     moment = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
 
     assert [day(moment, zone) for zone in ("UTC", "America/New_York")] == [
-        "Monday 1 March 2027",
-        "Sunday 28 February 2027",
+        "Monday, March 1, 2027",
+        "Sunday, February 28, 2027",
     ]
 
 

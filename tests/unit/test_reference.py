@@ -53,7 +53,9 @@ def test_look_alikes_are_read_as_what_they_look_like() -> None:
     assert read(typed) == written("0110AB")
 
 
-@pytest.mark.parametrize("typed", ["", "AM", "AM-", "7K3M", "7K3M2QXX", "AM-7K3M-2Q!", "ẞẞẞẞẞẞẞ", "7K3M-2QU", "0" * 500])
+@pytest.mark.parametrize(
+    "typed", ["", "AM", "AM-", "7K3M", "7K3M2QXX", "AM-7K3M-2Q!", "ẞẞẞẞẞẞẞ", "7K3M-2QU", "0" * 500]
+)
 def test_what_is_no_reference_is_none(typed: str) -> None:
     assert read(typed) is None
 

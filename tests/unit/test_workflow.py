@@ -67,7 +67,7 @@ def test_every_state_stands_in_the_table_and_can_be_reached() -> None:
 
 
 def test_nobody_can_change_what_the_other_is_changing() -> None:
-    assert OPEN_TO_APPLICANT & OPEN_TO_OFFICERS == frozenset()
+    assert frozenset() == OPEN_TO_APPLICANT & OPEN_TO_OFFICERS
 
 
 def test_a_step_begins_each_time_officers_get_it() -> None:

@@ -1,4 +1,4 @@
-"""A browser without scripts in this process: keeps cookies as browsers do, reads pages, fills forms, presses buttons."""
+"""A browser without scripts in this process: keeps cookies, reads pages, fills forms, presses buttons."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -8,10 +8,7 @@ from app import app
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
-from chalicelib.store import attachments
-from chalicelib.store.table import commit
 from chalicelib.web.addresses import files
-from tests import factories
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
 
@@ -57,8 +54,7 @@ def full(house: House) -> FullHouse:
     chair, administrator = house.has_officer(), house.has_officer("Ann Administrator", Role.ADMINISTRATOR)
     desk = house.knows(chair)
     draft, sent = house.has_draft(), house.has_sent()
-    expected = factories.attachment(draft.id, state=AttachmentState.EXPECTED)
-    commit([attachments.expecting(expected, look_at=expected.expires_at)])
+    house.has_file(draft, state=AttachmentState.EXPECTED)
     decided = house.has_confirmed()
     house.decides(house.bench(decided, chair, desk), "approved")
     confirmed = house.has_confirmed()
@@ -161,6 +157,15 @@ def _preview(house: House) -> Press:
     return house.bench(house.has_confirmed(), chair).sending("Preview the mail", outcome="approved")
 
 
+def _again(house: House) -> Press:
+    preview = _preview(house).sent()
+    return next(preview.sending(words) for words in preview.buttons if words != "Decide and send this mail")
+
+
+def _mail_again(house: House) -> Press:
+    return house.has_sent().status().sending("Send the email again")
+
+
 def _decide(house: House) -> Press:
     return _preview(house).sent().sending("Decide and send this mail")
 
@@ -173,6 +178,7 @@ def _undo(house: House) -> Press:
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
     "/decide/{submission}": _decide,
+    "/decide/{submission}/again": _again,
     "/decide/{submission}/preview": _preview,
     "/decide/{submission}/undo": _undo,
     "/device": _type_code,
@@ -188,5 +194,6 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/officers/{officer}": _remove_officer,
     "/send/{submission}": _send,
     "/sent/{submission}/confirm": _confirm,
+    "/sent/{submission}/mail": _mail_again,
     "/sent/{submission}/withdraw": _withdraw,
 }

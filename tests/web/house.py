@@ -6,15 +6,14 @@ from typing import Any
 
 from chalicelib import clock, triggers
 from chalicelib.domain.eligibility import Member
-from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.people import EVERY_REGION, Officer, Proof
-from chalicelib.domain.questions import Answer
-from chalicelib.domain.submission import AttachmentState, Record
+from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.domain.workflow import Role
-from chalicelib.services import recognising, submitting
-from chalicelib.store import attachments, calls, devices, links, members, officers, submissions
+from chalicelib.services import recognising
+from chalicelib.store import attachments, calls, devices, members, officers, submissions
+from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
-from chalicelib.web.asking import DEVICE, KEYS, Asked, Typed
+from chalicelib.web.asking import DEVICE
 from tests import factories
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
@@ -79,34 +78,39 @@ class House:
         return browser
 
     def has_draft(
-        self, programme: str = "membership", browser: Browser | None = None, files: bool = True, **but: Answer | None
+        self, programme: str = "membership", browser: Browser | None = None, files: bool = True, **but: Any
     ) -> Case:
-        """Everything answered, every file clean, nothing sent."""
+        """Everything answered, every file clean, nothing sent. Only the answers come past the pages."""
         browser = browser or Browser()
-        browser.open("/")
+        start = browser.open(f"/apply/{programme}")
+        first = start.press("Begin a new one" if "Begin a new one" in start.buttons else "Start now")
+        case = Case(first.path.split("/")[2], browser, "")
         answers = factories.ANSWERS[programme](**but)
-        draft = factories.submission(programme, answers=answers)
-        secret, now = clock.new_secret(), clock.now()
-        key = Link(hash_of(secret), Opens.SUBMISSION, now + submitting.KEY_LASTS, submission=draft.id)
-        commit([submissions.creating(draft, erase_at=now + submitting.DRAFT_KEPT), links.minting(key)])
+        SubmissionItem.get(f"SUB#{case.id}", "A").update(actions=[SubmissionItem.answers.set(answers)])
         for question in factories.NEEDED_FILES[programme] if files else ():
-            file = factories.attachment(draft.id, question, state=AttachmentState.EXPECTED)
-            commit([attachments.expecting(file, look_at=now)])
-            clean = factories.attachment(draft.id, question, id=file.id)
-            commit([attachments.settling(clean)])
-        browser.cookies[KEYS] = _asked(browser).with_key(f"s{draft.id}", secret)
-        return Case(draft.id, browser, str(answers["email"]))
+            self.has_file(case, question)
+        return Case(case.id, browser, str(answers["email"]))
 
-    def has_sent(self, programme: str = "membership", browser: Browser | None = None, **but: Answer | None) -> Case:
+    def has_file(
+        self, case: Case, question: str = "credential", state: AttachmentState = AttachmentState.CLEAN
+    ) -> Attachment:
+        """A file that waits to arrive, or that arrived and was settled."""
+        expected = factories.attachment(case.id, question, state=AttachmentState.EXPECTED, created_at=clock.now())
+        commit([attachments.expecting(expected, look_at=clock.now())])
+        if state is AttachmentState.EXPECTED:
+            return expected
+        settled = factories.attachment(case.id, question, id=expected.id, state=state)
+        commit([attachments.settling(settled)])
+        return settled
+
+    def has_sent(self, programme: str = "membership", browser: Browser | None = None, **but: Any) -> Case:
         """Sent; the receipt is on its way."""
         case = self.has_draft(programme, browser, True, **but)
         sent = case.open().press("Send")
         assert sent.path == f"/sent/{case.id}", sent.text
         return case
 
-    def has_confirmed(
-        self, programme: str = "membership", browser: Browser | None = None, **but: Answer | None
-    ) -> Case:
+    def has_confirmed(self, programme: str = "membership", browser: Browser | None = None, **but: Any) -> Case:
         """Before its officers, who have their mail."""
         case = self.has_sent(programme, browser, **but)
         receipt = self.postman.deliver()[-1]
@@ -149,8 +153,3 @@ def _json(page: Page) -> dict[str, Any]:
 
 def _page_of(question: str) -> str:
     return {"credential": "proof", "photograph": "photograph", "releases": "people"}[question]
-
-
-def _asked(browser: Browser) -> Asked:
-    """The browser's cookies as handlers see them."""
-    return Asked("GET", "/", {}, Typed(), browser.cookies, {}, "", fresh_browser=False)

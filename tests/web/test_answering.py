@@ -1,5 +1,6 @@
 """Pages of questions: nothing typed is lost, all errors come at once, what is not asked is not kept."""
 
+from tests.store.moto_cloud import Time
 from tests.web.browsing import Browser
 from tests.web.house import House
 
@@ -9,7 +10,7 @@ WRONG = {
     "home_address-line1": "",
     "home_address-line2": "Flat 7",
     "home_address-city": "Oakland",
-    "home_address-state": "California",
+    "home_address-state": "Atlantis",
     "home_address-postal_code": "9460",
 }
 
@@ -19,12 +20,13 @@ def test_all_errors_come_at_once_and_everything_typed_stays(visitor: Browser, ho
 
     page = case.open("contact").press("Save and continue", WRONG)
 
-    assert (page.status, page.title[:6]) == (422, "Error:")
+    assert (page.status, page.path, page.title[:6]) == (200, f"/draft/{case.id}/contact", "Error:")
     assert page.errors == {
-        "#email": "Enter a mail address like name@example.org",
+        "#email": "Enter an email address like name@example.org",
         "#phone": "Enter a phone number like 415 555 0123 or +44 20 7946 0000",
         "#home_address-line1": "Enter the street and number",
-        "#home_address-state": "Enter the state as two letters, like CA",
+        "#home_address-state": "Enter the state, like CA or California",
+        "#home_address-postal_code": "Enter a ZIP code like 94110 or 94110-1234",
     }
     assert {name: page.values[name] for name in WRONG} == WRONG
 
@@ -40,13 +42,31 @@ def test_every_error_leads_to_a_box_that_names_it(house: House) -> None:
     assert beside == [f"Error: {sentence}" for sentence in page.errors.values()]
 
 
-def test_an_error_writes_nothing(house: House) -> None:
+def test_what_cannot_be_taken_changes_no_answer(house: House) -> None:
     case = house.has_draft()
-    before = case.record
+    before = case.record.submission.answers
 
     case.open("contact").press("Save and continue", WRONG)
 
-    assert case.record == before
+    assert case.record.submission.answers == before
+
+
+def test_what_cannot_be_taken_is_still_there_on_the_next_day(house: House, time: Time) -> None:
+    case = house.has_draft()
+    case.open("contact").press("Save and continue", WRONG)
+
+    time.passes(days=1)
+    page = case.open("contact")
+
+    assert {name: page.values[name] for name in WRONG} == WRONG
+
+
+def test_a_form_with_something_that_cannot_be_taken_is_answered_by_a_page_of_its_own(house: House) -> None:
+    case = house.has_draft()
+
+    answer = case.open("contact").sending("Save and continue", WRONG).sent(follow=False)
+
+    assert (answer.status, answer.headers["Location"]) == (303, f"/draft/{case.id}/contact")
 
 
 def test_an_empty_page_names_every_needed_question(house: House, visitor: Browser) -> None:
@@ -128,7 +148,7 @@ def test_a_page_without_its_file_is_refused(house: House) -> None:
 
     page = case.open("proof").press("Save and continue")
 
-    assert (page.status, page.errors) == (422, {"#credential": "Add a photo or scan of your credential"})
+    assert (page.title[:6], page.errors) == ("Error:", {"#credential": "Add a photo or scan of your credential"})
 
 
 def test_without_script_what_was_typed_is_kept_while_a_file_is_added(house: House) -> None:
@@ -146,7 +166,7 @@ def test_a_file_can_be_removed_without_script(house: House) -> None:
 
     page = case.open("proof").press("Remove")
 
-    assert (page.path, case.record.attachments) == (f"/draft/{case.id}/proof", ())
+    assert (page.path, case.record.kept) == (f"/draft/{case.id}/proof", ())
 
 
 def test_an_unknown_page_of_a_draft_is_not_found(house: House) -> None:

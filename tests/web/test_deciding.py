@@ -133,7 +133,7 @@ def test_a_second_officer_sees_who_decided_and_when(house: House, postman: Postm
 
     assert (refused.status, refused.errors) == (
         409,
-        {"#record": "Olive First decided this on 10:00 am EST, Saturday 21 November 2026."},
+        {"#record": "Olive First decided this on 10:00 am EST, Saturday, November 21, 2026."},
     )
     assert len(postman.deliver_after(minutes=11)) == 1
 

@@ -44,7 +44,8 @@ def answers_of_all_kinds(house: House) -> Iterator[Page]:
                 yield world.browsers[who].ask("GET", address, follow=False)
     for route in routes_of("POST"):
         yield Browser().post(route.replace("{", "").replace("}", ""), {}, follow=False)
-    yield world.draft.open("about-you").sending("Save and continue", given_name="").sent()
+    yield world.draft.open("about-you").press("Save and continue", given_name="")
+    yield world.sent.status().follow("Withdraw it").press("Withdraw", reference="AM")
     yield house.has_draft(files=False).open().press("Send")
     yield Browser().open("/nothing/at/all")
 
@@ -72,7 +73,9 @@ def test_static_files_are_kept_by_browsers_because_their_names_change() -> None:
     assert (page.status, page.headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
 
 
-@pytest.mark.parametrize("name", ["../app.py", "..%2f..%2fapp.py", "x~../../config.py", "0~..~..~config.py", "skin.css"])
+@pytest.mark.parametrize(
+    "name", ["../app.py", "..%2f..%2fapp.py", "x~../../config.py", "0~..~..~config.py", "skin.css"]
+)
 def test_nothing_but_static_files_is_given_out(name: str) -> None:
     assert Browser().open(f"/static/{name}").status == 404
 
@@ -93,7 +96,9 @@ def test_no_page_brings_script_or_style_of_its_own(house: House) -> None:
         for page in [world.browsers[who].ask("GET", address, follow=False)]
         if page.status == 200 and "html" in page.headers["Content-Type"]
         for one in page.root.walk()
-        if one.tag == "style" or (one.tag == "script" and "src" not in one.attrs) or "style" in one.attrs
+        if one.tag == "style"
+        or (one.tag == "script" and "src" not in one.attrs)
+        or "style" in one.attrs
         or any(name.startswith("on") for name in one.attrs)
     ]
 

@@ -58,7 +58,7 @@ def log() -> Iterator[io.StringIO]:
 def whole_story(house: House) -> tuple[Case, list[Page], list[Browser]]:
     """Filled in with mistakes, sent, confirmed, asked, answered, approved; with everybody's browsers."""
     chair = house.has_officer()
-    case = house.has_draft(**CANARIES, home_address=HOME)
+    case = house.has_draft("membership", None, True, **CANARIES, home_address=HOME)
     desk = house.knows(chair)
     pages = [
         case.open("contact").press("Save and continue", phone=CANARIES["phone"] + "99999999"),
@@ -100,13 +100,13 @@ def test_no_line_of_the_log_holds_a_key(house: House, log: io.StringIO) -> None:
 def test_no_line_of_the_log_tells_what_failed_on_what(
     house: House, log: io.StringIO, setting: Callable[..., None], postman: Postman, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    case = house.has_draft(**CANARIES, home_address=HOME)
+    case = house.has_draft("membership", None, True, **CANARIES, home_address=HOME)
     presses = [
         case.open("contact").sending("Save and continue"),
         case.open("about-you").sending("Save and continue"),
         case.open().sending("Send"),
     ]
-    house.has_sent(**CANARIES)
+    house.has_sent("membership", None, **CANARIES)
     batch = postman.waiting()
     setting(TABLE="not-there")
 
@@ -119,7 +119,7 @@ def test_no_line_of_the_log_tells_what_failed_on_what(
 
 
 def test_no_address_of_a_page_tells_anything(house: House) -> None:
-    case, pages, browsers = whole_story(house)
+    _, pages, browsers = whole_story(house)
 
     addresses = [address for browser in browsers for address in browser.visited]
     addresses += [link for page in pages for link in page.links]
@@ -130,7 +130,7 @@ def test_no_address_of_a_page_tells_anything(house: House) -> None:
 
 
 def test_no_mail_tells_more_than_it_must(house: House, postman: Postman) -> None:
-    case, _, _ = whole_story(house)
+    whole_story(house)
     mails = postman.mails()
 
     told = {word for mail in mails for word in found_in(f"{mail.subject}\n{mail.text}\n{mail.html}")}
@@ -141,7 +141,7 @@ def test_no_mail_tells_more_than_it_must(house: House, postman: Postman) -> None
 def test_no_link_lies_in_the_table(house: House, postman: Postman) -> None:
     _, _, browsers = whole_story(house)
 
-    everything = json.dumps([row for row in rows().values()])
+    everything = json.dumps(list(rows().values()))
     secrets = [mail.link.removeprefix("/l/") for mail in postman.mails()]
     cookies = [part for browser in browsers for value in browser.cookies.values() for part in re.split(r"[/:.]", value)]
 

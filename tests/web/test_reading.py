@@ -13,9 +13,7 @@ def test_no_address_changes_anything_whoever_opens_it(house: House) -> None:
     before = everything()
 
     statuses = {
-        browser.ask("GET", address, follow=False).status
-        for browser in world.browsers.values()
-        for address in addresses
+        browser.ask("GET", address, follow=False).status for browser in world.browsers.values() for address in addresses
     }
 
     assert everything() == before

@@ -139,9 +139,7 @@ def test_a_newer_code_takes_the_place_of_the_older(
     assert statuses == [403 if older != newer else 200, 200]
 
 
-def test_a_seventh_code_in_an_hour_is_refused(
-    house: House, chair: Officer, visitor: Browser, postman: Postman
-) -> None:
+def test_a_seventh_code_in_an_hour_is_refused(house: House, chair: Officer, visitor: Browser, postman: Postman) -> None:
     page = asks(house, chair, visitor)
     for _ in range(5):
         page.press("Mail me another code")
@@ -216,7 +214,9 @@ def test_another_role_needs_none(house: House, setting: Callable[..., None]) -> 
     assert house.knows(screener).open("/office").heading == "Good day, Sam Screener"
 
 
-@pytest.mark.parametrize("answer", ["", "{}", "[]", "null", '{"id": "x"}', '{"response": {"clientDataJSON": "!"}}', "x"])
+@pytest.mark.parametrize(
+    "answer", ["", "{}", "[]", "null", '{"id": "x"}', '{"response": {"clientDataJSON": "!"}}', "x"]
+)
 def test_a_passkey_answer_of_junk_is_a_refusal(answer: str, house: House, chair: Officer) -> None:
     desk = house.knows(chair)
     page = desk.open("/device/passkey?then=/office")
