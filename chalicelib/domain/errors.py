@@ -21,20 +21,20 @@ class NotFound(Refusal):
     status = 404
     title = _("Page not found")
     sentence = _(
-        "There is nothing at this address. If you followed a link from a mail, check that all of it was copied."
+        "There is nothing at this address. If you followed a link from an email, check that all of it was copied."
     )
 
 
 class LinkDead(Refusal):
     status = 403
     title = _("This link no longer works")
-    sentence = _("It may have expired, or a newer link took its place. Look for our latest mail to you.")
+    sentence = _("It may have expired, or a newer link took its place. Look for our latest email to you.")
 
 
 class KeyMissing(Refusal):
     status = 403
     title = _("We cannot tell that this is yours")
-    sentence = _("Open the link in our mail on this device. A form that was never sent opens only where it was begun.")
+    sentence = _("Open the link in our email on this device. A form that was never sent opens only where it was begun.")
 
 
 class ForgedPress(Refusal):
@@ -75,7 +75,8 @@ class NotEligible(Refusal):
     status = 403
     title = _("You cannot enter this one")
     sentence = _(
-        "We could not match this member number and email address to a member in good standing. Check both, or write to {contact}."
+        "We could not match this member number and email address to a member in good standing."
+        " Check both, or write to {contact}."
     )
 
 
@@ -108,7 +109,7 @@ class AlreadyDecided(Refusal):
 class TooLate(Refusal):
     status = 409
     title = _("Too late to undo")
-    sentence = _("The mail to the applicant has left. Write to the applicant yourself if this was a mistake.")
+    sentence = _("The email to the applicant has left. Write to the applicant yourself if this was a mistake.")
 
 
 class NotAllowed(Refusal):
@@ -134,7 +135,7 @@ class PasskeyNeeded(Refusal):
 class WrongCode(Refusal):
     status = 403
     title = _("That code is not right")
-    sentence = _("Check the code in our newest mail. You can ask for another one.")
+    sentence = _("Check the code in our newest email. You can ask for another one.")
 
 
 class LastAdministrator(Refusal):

@@ -26,6 +26,10 @@ class Limits:
         return counters
 
 
+# Pages of every form, besides its own.
+TAKEN = frozenset({"check"})
+
+
 class Misdeclared(Exception):
     """A declaration that cannot work; says which programme and why."""
 
@@ -68,7 +72,11 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
-        pointers = (self.mail_question, self.person_question, self.region_question, *self.name_questions)
+        pointers = (
+            *(self.mail_question, self.person_question, self.region_question, self.title_question),
+            *(self.limits.each_of, *self.name_questions),
+        )
+        complaints += [f"a page may not be called {slug}" for slug in slugs if slug in TAKEN]
         complaints += [f"points at the unknown question {name}" for name in pointers if name and name not in names]
         return complaints
 

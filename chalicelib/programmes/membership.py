@@ -74,7 +74,7 @@ def declared(association: Association) -> Programme:
         need=(
             _("a photo or scan of your agency credential, or a letter from your agency"),
             _("the dates of your service"),
-            _("a mail address that is yours alone"),
+            _("an email address that only you use"),
         ),
         name_questions=("given_name", "family_name"),
         region_question="region",
@@ -114,9 +114,9 @@ def _contact() -> Page:
         _("How we reach you"),
         Email(
             "email",
-            _("Mail address"),
-            hint=_("We write to you here only. Use one that you can open on this day."),
-            missing=_("Enter your mail address"),
+            _("Email address"),
+            hint=_("We write to you here only. Use one that you can open today."),
+            missing=_("Enter your email address"),
         ),
         Phone(
             "phone",

@@ -59,9 +59,9 @@ def declared(association: Association) -> Programme:
         limits=Limits(in_all=5, each=2, each_of="category"),
         minutes=5,
         need=(
-            _("your member number, and the mail address that we have for you"),
+            _("your member number, and the email address that we have for you"),
             _("the photograph as a JPG, PNG or HEIC file, at least 2,000 pixels on its longer side"),
-            _("a signed consent for each person who can be recognised"),
+            _("a signed consent for each person who can be recognized"),
         ),
         name_questions=("name",),
         person_question="member_number",
@@ -84,9 +84,9 @@ def _member() -> Page:
         ),
         Email(
             "email",
-            _("Mail address"),
+            _("Email address"),
             hint=_("The one that we have for you on the register"),
-            missing=_("Enter your mail address"),
+            missing=_("Enter your email address"),
         ),
     )
 
@@ -154,7 +154,7 @@ def _making() -> Page:
             short=_("Edited"),
             among=(
                 Option("none", _("No, or only cropped")),
-                Option("colour", _("Light and colour only")),
+                Option("colour", _("Light and color only")),
                 Option("composite", _("Parts were added, removed or joined")),
             ),
             refused={"composite": _("Pictures with parts added, removed or joined cannot take part.")},
@@ -181,8 +181,8 @@ def _people() -> Page:
         _("People in the picture"),
         Choice(
             "people",
-            _("Can anyone be recognised?"),
-            short=_("Recognisable people"),
+            _("Can anyone be recognized?"),
+            short=_("Recognizable people"),
             among=(
                 Option("nobody", _("Nobody")),
                 Option("adults", _("Adults only")),
@@ -208,7 +208,7 @@ def _declarations() -> Page:
         "your-word",
         _("Your word"),
         Consent("own_work", _("I took this photograph and hold the rights to it.")),
-        Consent("releases_held", _("Everyone who can be recognised has agreed in writing.")),
+        Consent("releases_held", _("Everyone who can be recognized has agreed in writing.")),
         Consent("not_won_before", _("It has not won a contest before.")),
         Consent("not_a_case", _("It shows no evidence, victim, open case or sensitive police matter.")),
         Consent("may_publish", _("The association may publish it with my name as credit."), needed=False),

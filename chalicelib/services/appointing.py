@@ -16,7 +16,7 @@ from chalicelib.store.table import commit
 
 class AddressInUse(Refusal):
     status = 409
-    sentence = _("An officer with this mail address is in the list already.")
+    sentence = _("An officer with this email address is in the list already.")
 
 
 def only_administrators(officer: Officer) -> None:
@@ -41,7 +41,7 @@ def _invitation(officer: Officer) -> Letter:
 
 
 def invite_again(officer: Officer) -> None:
-    """For one who lost a device: every device and passkey ends, a new invitation is mailed."""
+    """For one who lost a device: every device and passkey ends, a new invitation is emailed."""
     known, passkeys = recognising.held_by(officer)
     keys = [f"DEVICE#{device.id}" for device in known] + [f"PASSKEY#{passkey.id}" for passkey in passkeys]
     letter = _invitation(officer)

@@ -22,7 +22,7 @@ RECEIPTS_OF_ONE = 8
 def confirm(record: Record, key: Link) -> Submission:
     """The applicant shows that the address is theirs; now officers are told. Confirming again does nothing.
 
-    Raises KeyMissing when the key did not come by mail.
+    Raises KeyMissing when the key did not come by email.
     """
     before = record.submission
     if not key.mailed:

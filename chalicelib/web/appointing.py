@@ -74,7 +74,7 @@ def _people(one: Asked, refusal: Refusal | None = None, status: int = 200) -> An
 
 class Incomplete(Refusal):
     status = 422
-    sentence = _("Enter a name, a mail address and a role.")
+    sentence = _("Enter a name, an email address and a role.")
 
 
 @route(routes, "/office/officers", "POST")
@@ -93,7 +93,10 @@ def _holding(one: Asked, name: str, mail: str) -> Holding:
     """Raises Incomplete."""
     if not name or "@" not in mail or one.typed.get("role") not in set(Role):
         raise Incomplete
-    return Holding(Role(one.typed["role"]), one.typed.get("region") or EVERY_REGION)
+    region = one.typed.get("region") or EVERY_REGION
+    if region not in (EVERY_REGION, *(known.id for known in offering.association().regions)):
+        raise Incomplete
+    return Holding(Role(one.typed["role"]), region)
 
 
 ACTS = {"remove": appointing.remove, "invite": appointing.invite_again}

@@ -27,7 +27,7 @@ STATE_NAMES = {
     "south carolina": "SC", "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT",
     "virginia": "VA", "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
 }  # fmt: skip
-MEMBER_NUMBER = re.compile(r"[A-Z]{2}\d{2}\d{4,6}")
+MEMBER_NUMBER = re.compile(r"[A-Z]{2}[0-9]{6,8}")
 WRONG_MAIL = _("Enter an email address like name@example.org")
 UNSEEN = frozenset({"Cc", "Cs", "Co"})
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -60,10 +60,10 @@ class NotNeeded:
 
 
 class Written:
-    """Length in characters, and no character that hides or turns the text around."""
+    """Length in characters, and no character that hides or turns the text around; line ends only where `lines` are."""
 
-    def __init__(self, label: str, least: int, most: int) -> None:
-        self.label, self.least, self.most = label, least, most
+    def __init__(self, least: int, most: int, *, lines: bool = False) -> None:
+        self.least, self.most, self.allowed = least, most, "\n" if lines else ""
 
     def __call__(self, form: Any, field: Any) -> None:
         text = field.data
@@ -77,7 +77,7 @@ class Written:
             )
         if len(text) < self.least:
             raise StopValidation(said(_("Use at least {least} characters"), least=self.least))
-        if any((unicodedata.category(one) in UNSEEN and one != "\n") or one in TURNING for one in text):
+        if any((unicodedata.category(one) in UNSEEN and one not in self.allowed) or one in TURNING for one in text):
             raise StopValidation(said(_("Type this by hand: it holds characters that cannot be seen")))
 
 
@@ -111,16 +111,23 @@ class PhoneNumber:
             number = phonenumbers.parse(field.data, self.country)
         except phonenumbers.NumberParseException:
             number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        if number is None or not _possible(number):
             raise StopValidation(said(_("Enter a phone number like 415 555 0123 or +44 20 7946 0000")))
         field.data = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _possible(number: Any) -> bool:
+    """Long enough to be called from anywhere, not only from the same town."""
+    import phonenumbers
+
+    return bool(phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 def day_problem(question: Date, day: date, after: str | None) -> str | None:
     """The sentence about a real date that is not one for this question. `after`: an ISO date it must follow."""
     today = clock.now().date()
     if question.past and day > today:
-        return said(_("This date lies in the future"))
+        return said(_("This date has not come yet"))
     if day.year < 1900:
         return said(_("Enter the year with four digits, like 1984"))
     if question.least_age and years_between(day, today) < question.least_age:

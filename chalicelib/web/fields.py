@@ -165,7 +165,7 @@ def _date(question: Date, field: Any, errors: Mapping[str, str]) -> tuple[str, P
 
 ADDRESS_BOXES = (
     ("line1", _("Street and number"), "address-line1", ""),
-    ("line2", _("Flat, unit or care of (optional)"), "address-line2", ""),
+    ("line2", _("Apartment, unit or care of (optional)"), "address-line2", ""),
     ("city", _("Town or city"), "address-level2", "govuk-!-width-two-thirds"),
     ("state", _("State (two letters) or region"), "address-level1", "govuk-input--width-10"),
     ("postal_code", _("ZIP or postal code"), "postal-code", "govuk-input--width-10"),

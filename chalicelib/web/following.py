@@ -35,7 +35,7 @@ STANDING: dict[State, tuple[str, str, str]] = {
     State.SUBMITTED: (
         "you",
         _("Waiting for you"),
-        _("Open our mail and confirm your address. Nobody reads it before."),
+        _("Open our email and confirm your address. Nobody reads it before."),
     ),
     State.SCREENING: ("waiting", _("With an officer"), _("Nothing. An officer looks at it, and we write to you.")),
     State.NEEDS_INFORMATION: (
@@ -52,7 +52,7 @@ TOLD = {
     "asked_again": _("You asked for our email again"),
     "readdressed": _("You corrected your email address"),
     "sent": _("You sent it"),
-    "confirmed": _("You confirmed your mail address"),
+    "confirmed": _("You confirmed your email address"),
     "answered": _("You answered and sent it again"),
     "decided": _("An officer decided"),
     "withdrew": _("You withdrew it"),

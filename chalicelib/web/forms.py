@@ -40,8 +40,10 @@ from chalicelib.web.checks import (
     mail_address,
     member_number,
     postal_problems,
+    state_code,
     tidy,
 )
+from chalicelib.web.fields import countries
 
 DATE_PARTS = ("month", "day", "year")
 ADDRESS_MISSING = {
@@ -66,13 +68,13 @@ def _presence(question: Question) -> Needed | NotNeeded:
 
 
 def _line(question: Text, *more: Any) -> Field:
-    written = Written(question.label, question.least, question.most)
+    written = Written(question.least, question.most)
     return StringField(said(question.label), [_presence(question), written, *more], filters=[tidy])
 
 
 def _long(question: LongText) -> Field:
     return TextAreaField(
-        said(question.label), [_presence(question), Written(question.label, 1, question.most)], filters=[tidy]
+        said(question.label), [_presence(question), Written(1, question.most, lines=True)], filters=[tidy]
     )
 
 
@@ -215,8 +217,8 @@ def _read_date(form: Form, question: Date, known: Answers, answers: dict[str, An
         return {f"{question.name}-{empty[0]}": said(DATE_PART_MISSING[empty[0]])}
     try:
         day = date(int(parts["year"]), _month(parts["month"]), int(parts["day"]))
-    except ValueError:
-        return {f"{question.name}-month": said(_("Enter a real date: month, day, year"))}
+    except (ValueError, OverflowError):
+        return {f"{question.name}-month": said(_("Enter a real date: month first, then day and year"))}
     problem = day_problem(question, day, str(known.get(question.after, "")) if question.after else None)
     if problem:
         return {f"{question.name}-month": problem}
@@ -240,6 +242,8 @@ def _read_address(form: Form, question: Address, known: Answers, answers: dict[s
     errors = {
         f"{question.name}-{line}": said(sentence) for line, sentence in ADDRESS_MISSING.items() if not parts[line]
     }
+    if parts["country"] and parts["country"] not in dict(countries()):
+        errors[f"{question.name}-country"] = said(ADDRESS_MISSING["country"])
     errors |= {
         f"{question.name}-{line}": said(_("This line is too long: use at most 120 characters"))
         for line in ADDRESS_LINES
@@ -250,7 +254,7 @@ def _read_address(form: Form, question: Address, known: Answers, answers: dict[s
     if not errors:
         answers[question.name] = {
             **parts,
-            "state": parts["state"].upper() if parts["country"] == "US" else parts["state"],
+            "state": state_code(parts["state"]) if parts["country"] == "US" else parts["state"],
         }
     return errors
 

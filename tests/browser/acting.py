@@ -50,7 +50,7 @@ def fill_about_you(page: Page) -> None:
 
 
 def fill_contact(page: Page, mail: str) -> None:
-    page.get_by_label("Mail address").fill(mail)
+    page.get_by_label("Email address").fill(mail)
     page.get_by_label("Phone number").fill("415 555 0123")
     page.get_by_label("Street and number").fill("1 Main Street")
     page.get_by_label("Town or city").fill("San Francisco")
@@ -87,7 +87,7 @@ def fill_entrant(page: Page, site: Site) -> None:
     """The first page of the contest's form, with a member of the demo."""
     page.get_by_label("Your name").fill("Demo Active Member")
     page.get_by_label("Member number").fill(member_number(site))
-    page.get_by_label("Mail address").fill(MEMBER)
+    page.get_by_label("Email address").fill(MEMBER)
     go_on(page, "Your photograph")
 
 
@@ -154,8 +154,8 @@ def confirm(page: Page, site: Site, mail: str) -> None:
 def know_device_by_code(page: Page, site: Site, officer: str) -> None:
     """From "Is it you?" on, with the code of the next mail."""
     before = len([mail for mail in site.inbox.mails() if "Your code" in mail.subject])
-    press(page, "Mail me a code")
-    page.get_by_label("Code from our mail").fill(code_of(site, officer, before + 1))
+    press(page, "Email me a code")
+    page.get_by_label("Code from our email").fill(code_of(site, officer, before + 1))
     press(page, "Go on")
 
 
@@ -169,6 +169,6 @@ def decide(page: Page, outcome: str, reason: str = "") -> None:
     """On the officer's page of a record: choose, look at the mail, decide."""
     page.get_by_label(outcome).check()
     page.get_by_label("Reason").fill(reason)
-    press(page, "Preview the mail")
-    press(page, "Decide and send this mail")
+    press(page, "Preview the email")
+    press(page, "Decide and send this email")
     expect(page.get_by_role("heading", name="Decided")).to_be_visible()

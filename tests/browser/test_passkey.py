@@ -74,4 +74,4 @@ def test_without_the_passkey_a_device_stays_unknown(site: Site, people: People) 
     press(elsewhere, "Use my passkey")
 
     expect(elsewhere.get_by_text("The passkey did not work. Try again, or use a code.")).to_be_visible()
-    expect(elsewhere.get_by_role("button", name="Mail me a code")).to_be_visible()
+    expect(elsewhere.get_by_role("button", name="Email me a code")).to_be_visible()

@@ -145,7 +145,7 @@ def test_whatever_is_typed_is_kept_and_never_fails(programme: Programme, page: P
     choices = [one.name for one in page.questions if isinstance(one, (Choice, Consent))]
     typed = data.draw(st.fixed_dictionaries(dict.fromkeys([*names, *choices], ANYTHING)))
 
-    filled = forms.read(page, programme.questions, {}, posted(list(typed.items())))
+    filled = forms.read(page, programme.questions, {}, Typed(list(typed.items())))
 
     kept = dict(boxes(page, filled.form))
     wanted = {name: tidy(text) for name, text in typed.items() if name not in choices and not name.endswith("-country")}
@@ -250,16 +250,16 @@ def test_a_month_is_read_as_people_write_it(month: str) -> None:
 @pytest.mark.parametrize(
     ("month", "day", "year", "sentence"),
     [
-        ("2", "31", "2014", "Enter a real date: month, day, year"),
-        ("2", "29", "2015", "Enter a real date: month, day, year"),
-        ("13", "1", "2014", "Enter a real date: month, day, year"),
-        ("x", "1", "2014", "Enter a real date: month, day, year"),
-        ("1", "1", "0", "Enter a real date: month, day, year"),
-        ("1", "1", "99999999999999999999", "Enter a real date: month, day, year"),
-        ("1", "99999999999999999999", "2014", "Enter a real date: month, day, year"),
+        ("2", "31", "2014", "Enter a real date: month first, then day and year"),
+        ("2", "29", "2015", "Enter a real date: month first, then day and year"),
+        ("13", "1", "2014", "Enter a real date: month first, then day and year"),
+        ("x", "1", "2014", "Enter a real date: month first, then day and year"),
+        ("1", "1", "0", "Enter a real date: month first, then day and year"),
+        ("1", "1", "99999999999999999999", "Enter a real date: month first, then day and year"),
+        ("1", "99999999999999999999", "2014", "Enter a real date: month first, then day and year"),
         ("3", "27", "84", "Enter the year with four digits, like 1984"),
         ("3", "27", "1899", "Enter the year with four digits, like 1984"),
-        ("11", "22", "2026", "This date lies in the future"),
+        ("11", "22", "2026", "This date has not come yet"),
         ("", "27", "1984", "Enter the month"),
         ("3", "", "1984", "Enter the day"),
         ("3", "27", "", "Enter the year"),

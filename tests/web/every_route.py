@@ -111,12 +111,12 @@ def _withdraw(house: House) -> Press:
 def _code(house: House) -> Press:
     chair = house.has_officer()
     house.has_confirmed()
-    return Browser().open(house.postman.mails(chair.mail)[-1].link).sending("Mail me a code")
+    return Browser().open(house.postman.mails(chair.mail)[-1].link).sending("Email me a code")
 
 
 def _entrance(house: House) -> Press:
     house.has_officer()
-    return Browser().open("/device").sending("Mail me a link", mail="olive@officers.example")
+    return Browser().open("/device").sending("Email me a link", mail="olive@officers.example")
 
 
 def _type_code(house: House) -> Press:
@@ -154,12 +154,20 @@ def _remove_officer(house: House) -> Press:
 
 def _preview(house: House) -> Press:
     chair = house.has_officer()
-    return house.bench(house.has_confirmed(), chair).sending("Preview the mail", outcome="approved")
+    return house.bench(house.has_confirmed(), chair).sending("Preview the email", outcome="approved")
 
 
 def _again(house: House) -> Press:
     preview = _preview(house).sent()
-    return next(preview.sending(words) for words in preview.buttons if words != "Decide and send this mail")
+    return next(preview.sending(words) for words in preview.buttons if words != "Decide and send this email")
+
+
+def _change(house: House) -> Press:
+    chair = house.has_officer()
+    case = house.has_confirmed()
+    house.decides(house.bench(case, chair), "more_information", "Both sides, please.")
+    house.postman.deliver_after(minutes=11)
+    return case.status().sending("Change my answers", reference=case.record.submission.reference)
 
 
 def _mail_again(house: House) -> Press:
@@ -167,7 +175,7 @@ def _mail_again(house: House) -> Press:
 
 
 def _decide(house: House) -> Press:
-    return _preview(house).sent().sending("Decide and send this mail")
+    return _preview(house).sent().sending("Decide and send this email")
 
 
 def _undo(house: House) -> Press:
@@ -193,6 +201,7 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
     "/send/{submission}": _send,
+    "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,
     "/sent/{submission}/mail": _mail_again,
     "/sent/{submission}/withdraw": _withdraw,

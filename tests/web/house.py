@@ -48,6 +48,12 @@ class Case:
     def status(self) -> Page:
         return self.browser.open(f"/sent/{self.id}")
 
+    def changes(self) -> Page:
+        """What officers asked for is opened for changing; whoever came by the mail types the reference."""
+        page = self.status()
+        typed = {"reference": self.record.submission.reference} if "reference" in page.values else {}
+        return page.press("Change my answers", typed)
+
 
 class House:
     def __init__(self, postman: Postman) -> None:
@@ -119,13 +125,13 @@ class House:
         return case
 
     def bench(self, case: Case, officer: Officer, browser: Browser | None = None) -> Page:
-        """The officer opens the newest mail about the case on a known device."""
+        """The officer opens the newest email about the case on a known device."""
         wanted = [mail for mail in self.postman.mails(officer.mail) if "decision" in mail.subject]
         return (browser or self.knows(officer)).open(wanted[-1].link)
 
     def decides(self, bench: Page, outcome: str, reason: str = "") -> Page:
-        preview = bench.press("Preview the mail", outcome=outcome, reason=reason)
-        return preview.press("Decide and send this mail")
+        preview = bench.press("Preview the email", outcome=outcome, reason=reason)
+        return preview.press("Decide and send this email")
 
     def has_decided(self, outcome: str = "approved", reason: str = "", officer: Officer | None = None) -> Case:
         """Decided just now; the applicant does not know."""

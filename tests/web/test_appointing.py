@@ -28,7 +28,7 @@ def press_beside(page: Page, officer: Officer, act: str) -> Page:
 def test_an_invited_officer_comes_in_by_mail_and_code(room: Page, postman: Postman, visitor: Browser) -> None:
     room.press("Invite", NEW)
 
-    page = visitor.open(postman.deliver()[0].link).press("Mail me a code")
+    page = visitor.open(postman.deliver()[0].link).press("Email me a code")
     office = page.press("Go on", code=postman.deliver()[0].code)
 
     assert (office.heading, "Membership chair, Region 9, San Francisco Bay Area" in office.text) == (

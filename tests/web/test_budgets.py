@@ -114,13 +114,13 @@ def officer_page(house: House) -> Callable[[], Page]:
 
 def preview(house: House) -> Callable[[], Page]:
     chair = house.has_officer()
-    return press(house.bench(house.has_confirmed(), chair), "Preview the mail", outcome="approved")
+    return press(house.bench(house.has_confirmed(), chair), "Preview the email", outcome="approved")
 
 
 def decide(house: House) -> Callable[[], Page]:
     chair = house.has_officer()
     bench = house.bench(house.has_confirmed(), chair)
-    return press(bench.press("Preview the mail", outcome="approved"), "Decide and send this mail")
+    return press(bench.press("Preview the email", outcome="approved"), "Decide and send this email")
 
 
 def undo(house: House) -> Callable[[], Page]:
@@ -136,13 +136,13 @@ def ask_for_code(house: House) -> Callable[[], Page]:
     house.has_officer()
     house.has_confirmed()
     page = Browser().open(house.postman.mails("olive@officers.example")[-1].link)
-    return press(page, "Mail me a code")
+    return press(page, "Email me a code")
 
 
 def type_code(house: House) -> Callable[[], Page]:
     house.has_officer()
     house.has_confirmed()
-    page = Browser().open(house.postman.mails("olive@officers.example")[-1].link).press("Mail me a code")
+    page = Browser().open(house.postman.mails("olive@officers.example")[-1].link).press("Email me a code")
     return press(page, "Go on", code=house.postman.deliver()[0].code)
 
 

@@ -19,6 +19,7 @@ def test_an_officer_asks_and_approves_the_answer(house: House, postman: Postman,
     house.decides(house.bench(case, chair, desk), "more_information", ASKED)
     question = postman.deliver_after(minutes=11)[0]
     page = case.browser.open(question.link)
+    case.changes()
     case.open("about-you").press("Save and continue", given_name="Augusta")
     case.open().press("Send")
     postman.deliver()
@@ -37,7 +38,7 @@ def test_an_answer_keeps_its_reference_and_kills_the_old_link(house: House, post
     house.decides(house.bench(case, chair, desk), "more_information", ASKED)
     postman.deliver_after(minutes=11)
 
-    case.open().press("Send")
+    case.changes().press("Send")
 
     assert case.record.submission.reference == reference
     assert desk.open(old.link).heading == "This link no longer works"
@@ -56,7 +57,7 @@ def test_a_reason_is_needed_to_decline(house: House) -> None:
     chair = house.has_officer()
     case = house.has_confirmed()
 
-    refused = house.bench(case, chair).press("Preview the mail", outcome="declined", reason="  ")
+    refused = house.bench(case, chair).press("Preview the email", outcome="declined", reason="  ")
 
     assert (refused.status, refused.title[:6], refused.errors) == (
         422,
@@ -71,7 +72,7 @@ def test_nothing_is_chosen_beforehand(house: House) -> None:
     case = house.has_confirmed()
     bench = house.bench(case, chair)
 
-    refused = bench.press("Preview the mail")
+    refused = bench.press("Preview the email")
 
     assert ("outcome" in bench.values, refused.errors) == (False, {"#outcome": "Choose what you decide."})
 
@@ -80,8 +81,8 @@ def test_the_preview_is_the_mail_that_leaves(house: House, postman: Postman) -> 
     chair = house.has_officer()
     case = house.has_confirmed()
 
-    preview = house.bench(case, chair).press("Preview the mail", outcome="declined", reason="No.\n\nReally not.")
-    preview.press("Decide and send this mail")
+    preview = house.bench(case, chair).press("Preview the email", outcome="declined", reason="No.\n\nReally not.")
+    preview.press("Decide and send this email")
     mail = postman.deliver_after(minutes=11)[0]
 
     shown = preview.root.every(class_="app-mail__text")[0].raw_text
@@ -96,7 +97,7 @@ def test_a_decision_can_be_taken_back_before_its_mail_leaves(house: House, postm
 
     again = decided.press("Take it back")
 
-    assert (case.state, rows_of("member"), "Preview the mail" in again.buttons) == ("screening", [], True)
+    assert (case.state, rows_of("member"), "Preview the email" in again.buttons) == ("screening", [], True)
     assert postman.deliver_after(days=1) == []
     assert case.acts == ["sent", "confirmed", "decided", "undid"]
 
@@ -126,10 +127,10 @@ def test_undo_is_too_late_once_the_mail_has_left(house: House, postman: Postman)
 def test_a_second_officer_sees_who_decided_and_when(house: House, postman: Postman) -> None:
     first, second = house.has_officer("Olive First"), house.has_officer("Simon Second")
     case = house.has_confirmed()
-    late = house.bench(case, second).press("Preview the mail", outcome="declined", reason="No.")
+    late = house.bench(case, second).press("Preview the email", outcome="declined", reason="No.")
     house.decides(house.bench(case, first), "approved")
 
-    refused = late.press("Decide and send this mail")
+    refused = late.press("Decide and send this email")
 
     assert (refused.status, refused.errors) == (
         409,
@@ -142,13 +143,13 @@ def test_what_changed_is_shown_again_before_it_is_decided(house: House, postman:
     chair = house.has_officer()
     case = house.has_confirmed()
     bench = house.bench(case, chair)
-    preview = bench.press("Preview the mail", outcome="approved")
+    preview = bench.press("Preview the email", outcome="approved")
     house.decides(bench, "declined", "No.").press("Take it back")
 
-    refused = preview.press("Decide and send this mail")
+    refused = preview.press("Decide and send this email")
 
     assert (refused.status, refused.values["outcome"], case.state) == (409, "approved", "screening")
-    assert refused.press("Preview the mail").press("Decide and send this mail").status == 200
+    assert refused.press("Preview the email").press("Decide and send this email").status == 200
 
 
 def test_the_applicant_does_not_see_a_decision_that_may_be_taken_back(
@@ -205,11 +206,11 @@ def test_an_officer_whose_role_was_given_to_another_is_refused(house: House, pos
     chair = house.has_officer("Olive Chair", region="09")
     case = house.has_confirmed(region="09")
     desk = house.knows(chair)
-    preview = house.bench(case, chair, desk).press("Preview the mail", outcome="approved")
+    preview = house.bench(case, chair, desk).press("Preview the email", outcome="approved")
     before = rows()
     _moves_to(house, chair.id, "treasurer:*")
 
-    refused = preview.press("Decide and send this mail")
+    refused = preview.press("Decide and send this email")
 
     assert (refused.status, refused.heading) == (403, "This is not yours to do")
     assert {key for key, row in rows().items() if before[key] != row} == {(f"OFFICER#{chair.id}", "A")}
@@ -226,10 +227,10 @@ def _moves_to(house: House, officer: str, holding: str) -> None:
 def test_a_removed_officer_is_refused_at_once(house: House, postman: Postman) -> None:
     chair = house.has_officer()
     case = house.has_confirmed()
-    preview = house.bench(case, chair).press("Preview the mail", outcome="approved")
+    preview = house.bench(case, chair).press("Preview the email", outcome="approved")
     appointing.remove(chair)
 
-    pages: list[Page] = [preview.press("Decide and send this mail"), preview.browser.open(f"/decide/{case.id}")]
+    pages: list[Page] = [preview.press("Decide and send this email"), preview.browser.open(f"/decide/{case.id}")]
 
     assert [page.status for page in pages] == [403, 403]
     assert (case.state, rows_of("member")) == ("screening", [])
@@ -247,10 +248,10 @@ def test_a_screener_does_not_see_a_credential(house: House, postman: Postman) ->
 def test_a_withdrawn_submission_cannot_be_decided(house: House, postman: Postman) -> None:
     chair = house.has_officer()
     case = house.has_confirmed()
-    preview = house.bench(case, chair).press("Preview the mail", outcome="approved")
+    preview = house.bench(case, chair).press("Preview the email", outcome="approved")
     case.status().follow("Withdraw it").press("Withdraw", reference=case.record.submission.reference)
 
-    refused = preview.press("Decide and send this mail")
+    refused = preview.press("Decide and send this email")
 
     assert (refused.status, case.state, rows_of("member")) == (409, "withdrawn", [])
 
@@ -273,3 +274,16 @@ def test_an_officer_who_comes_later_gets_what_waited(house: House, postman: Post
     mails = postman.deliver_after_sweep(hours=1, minutes=1)
 
     assert [(mail.to, mail.subject.endswith("waits for your decision")) for mail in mails] == [(chair.mail, True)]
+
+
+def test_a_scanner_that_presses_cannot_open_the_answers_for_changing(house: House, postman: Postman) -> None:
+    chair = house.has_officer()
+    case = house.has_confirmed()
+    house.decides(house.bench(case, chair), "more_information", ASKED)
+    scanner = Browser()
+    page = scanner.open(postman.deliver_after(minutes=11)[0].link)
+
+    refused = page.press("Change my answers")
+
+    assert (refused.status, list(refused.errors)) == (422, ["#reference"])
+    assert scanner.open(f"/draft/{case.id}/about-you").path == f"/sent/{case.id}"

@@ -96,7 +96,7 @@ def test_no_text_makes_elements_on_the_officers_pages(house: House) -> None:
 
     def shown(text: str) -> Iterator[object]:
         page = bench.browser.open(bench.path)
-        preview = page.press("Preview the mail", outcome="declined", reason=text)
+        preview = page.press("Preview the email", outcome="declined", reason=text)
         refused = page.browser.post(f"/decide/{case.id}/preview", {**page.values, "reason": text})
         assert refused.status == 422
         yield from (shape(page.body), shape(preview.body), shape(refused.body))
@@ -174,7 +174,7 @@ def test_no_name_adds_a_header_to_a_mail(house: House, postman: Postman) -> None
     name = "Eve\r\nBcc: victim@elsewhere.example\r\n\r\nHello"
     eve = replace(factories.officer("Eve"), id=clock.new_id(), name=name)
     commit(officers.appointing(eve))
-    Browser().open("/device").press("Mail me a link", mail=eve.mail)
+    Browser().open("/device").press("Email me a link", mail=eve.mail)
 
     mail = postman.deliver()[0]
 
@@ -222,10 +222,10 @@ def host_of(goal: str) -> str:
 def test_after_the_code_people_stay_on_our_site(then: str, house: House, postman: Postman) -> None:
     chair = house.has_officer()
     visitor = Browser()
-    visitor.open("/device").press("Mail me a link", mail=chair.mail)
+    visitor.open("/device").press("Email me a link", mail=chair.mail)
     visitor.open(postman.deliver()[-1].link)
 
-    asked = visitor.open(f"/device?then={quote(then)}").press("Mail me a code")
+    asked = visitor.open(f"/device?then={quote(then)}").press("Email me a code")
     answer = asked.sending("Go on", code=postman.deliver()[-1].code).sent(follow=False)
 
     assert (answer.status, host_of(answer.headers["Location"]), len(rows_of("device"))) == (303, "", 1)

@@ -70,7 +70,7 @@ def whole_story(house: House) -> tuple[Case, list[Page], list[Browser]]:
     bench = house.bench(case, chair, desk)
     pages.append(house.decides(bench, "more_information", "Please."))
     house.postman.deliver_after(minutes=11)
-    pages.append(case.open().press("Send"))
+    pages.append(case.changes().press("Send"))
     house.postman.deliver()
     pages.append(house.decides(house.bench(case, chair, desk), "approved"))
     house.postman.deliver_after(minutes=11)
@@ -165,7 +165,7 @@ def test_asking_for_a_way_in_does_not_tell_who_is_an_officer(house: House, postm
     chair = house.has_officer()
 
     pages = [
-        Browser().open("/device").press("Mail me a link", mail=mail) for mail in (chair.mail, "nobody@else.example")
+        Browser().open("/device").press("Email me a link", mail=mail) for mail in (chair.mail, "nobody@else.example")
     ]
 
     assert pages[0].body == pages[1].body

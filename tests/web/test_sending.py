@@ -112,7 +112,7 @@ def test_withdrawing_asks_for_the_typed_reference(house: House, postman: Postman
     assert (wrong.status, wrong.title[:6], wrong.errors) == (
         422,
         "Error:",
-        {"#reference": "Type the reference as it stands above"},
+        {"#reference": "Type the reference number as it stands above"},
     )
     assert (again.status, case.state) == (200, "withdrawn")
     assert [mail.subject for mail in postman.deliver()] == [f"{reference}: you withdrew it"]

@@ -105,7 +105,9 @@ def _line(one: Text) -> str:
     return (
         "one line"
         if type(one) is Text
-        else {"Name": "name", "Email": "mail address", "Phone": "phone"}[type(one).__name__]
+        else {"Name": "name", "MemberNumber": "member number", "Email": "mail address", "Phone": "phone"}[
+            type(one).__name__
+        ]
     )
 
 
