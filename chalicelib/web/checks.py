@@ -66,19 +66,20 @@ class Written:
         self.least, self.most, self.allowed = least, most, "\n" if lines else ""
 
     def __call__(self, form: Any, field: Any) -> None:
-        text = field.data
-        if len(text) > self.most:
-            raise StopValidation(
-                said(
-                    _("This is {over} characters too long: use at most {most}"),
-                    over=len(text) - self.most,
-                    most=self.most,
-                )
-            )
+        problem = self.problem(field.data)
+        if problem:
+            raise StopValidation(problem)
+
+    def problem(self, text: str) -> str | None:
+        """The sentence about a text that cannot be taken."""
+        over = len(text) - self.most
+        if over > 0:
+            return said(_("Shorten this by {over}: use at most {most} characters"), "en", over=over, most=self.most)
         if len(text) < self.least:
-            raise StopValidation(said(_("Use at least {least} characters"), least=self.least))
+            return said(_("Use at least {least} characters"), "en", least=self.least)
         if any((unicodedata.category(one) in UNSEEN and one not in self.allowed) or one in TURNING for one in text):
-            raise StopValidation(said(_("Type this by hand: it holds characters that cannot be seen")))
+            return said(_("Type this by hand: it holds characters that cannot be seen"))
+        return None
 
 
 def mail_address(form: Any, field: Any) -> None:

@@ -46,6 +46,7 @@ from chalicelib.web.checks import (
 from chalicelib.web.fields import countries
 
 DATE_PARTS = ("month", "day", "year")
+ADDRESS_LINE = Written(0, 120)
 ADDRESS_MISSING = {
     "line1": _("Enter the street and number"),
     "city": _("Enter the town or city"),
@@ -244,11 +245,8 @@ def _read_address(form: Form, question: Address, known: Answers, answers: dict[s
     }
     if parts["country"] and parts["country"] not in dict(countries()):
         errors[f"{question.name}-country"] = said(ADDRESS_MISSING["country"])
-    errors |= {
-        f"{question.name}-{line}": said(_("This line is too long: use at most 120 characters"))
-        for line in ADDRESS_LINES
-        if len(parts[line]) > 120
-    }
+    written = {line: ADDRESS_LINE.problem(parts[line]) for line in ADDRESS_LINES}
+    errors |= {f"{question.name}-{line}": problem for line, problem in written.items() if problem}
     for line, sentence in postal_problems(parts).items():
         errors.setdefault(f"{question.name}-{line}", sentence)
     if not errors:

@@ -186,7 +186,7 @@ def test_signs_that_cannot_be_seen_are_refused_in_a_name(sign: str) -> None:
     assert (answer, sentences) == (None, ["Type this by hand: it holds characters that cannot be seen"])
 
 
-@pytest.mark.parametrize(("length", "told_of"), [(80, []), (81, ["This is 1 characters too long: use at most 80"])])
+@pytest.mark.parametrize(("length", "told_of"), [(80, []), (81, ["Shorten this by 1: use at most 80 characters"])])
 def test_a_text_has_its_length(length: int, told_of: list[str]) -> None:
     assert told(Name("name", "Name"), _="x" * length) == told_of
 
@@ -326,7 +326,7 @@ ZIP = "Enter a ZIP code like 94110 or 94110-1234"
         ({"postal_code": "EC1A 1BB", "country": "GB", "state": ""}, []),
         ({"postal_code": "", "country": "IE", "state": "Kerry"}, []),
         ({"line1": "", "city": ""}, ["Enter the street and number", "Enter the town or city"]),
-        ({"line2": "x" * 121}, ["This line is too long: use at most 120 characters"]),
+        ({"line2": "x" * 121}, ["Shorten this by 1: use at most 120 characters"]),
         ({"country": ""}, ["Choose the country"]),
         ({"line1": "12 Elm\u202eStreet"}, ["Type this by hand: it holds characters that cannot be seen"]),
         ({"country": "Atlantis"}, ["Choose the country"]),
