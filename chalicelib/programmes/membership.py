@@ -220,7 +220,11 @@ def _service() -> Page:
             },
         ),
         Date(
-            "service_from", _("When did your service begin?"), when=REGULAR, missing=_("Enter when your service began")
+            "service_from",
+            _("When did your service begin?"),
+            short=_("Service began"),
+            when=REGULAR,
+            missing=_("Enter when your service began"),
         ),
         Date(
             "service_to",

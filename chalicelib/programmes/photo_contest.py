@@ -137,6 +137,7 @@ def _making() -> Page:
         Date(
             "taken_on",
             _("When was it taken?"),
+            short=_("Taken on"),
             missing=_("Say when it was taken"),
             within_months=24,
             example="6 14 2026",
