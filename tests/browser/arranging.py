@@ -1,6 +1,7 @@
 """Submissions made by plain requests, so that a story can begin in the middle; and what lies in the table."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Begun:
 
     @property
     def id(self) -> str:
-        return self.at.url.split("?")[0].split("/")[4]
+        return re.search(r"/(?:draft|sent)/(\w+)", self.at.url)[1]  # type: ignore[index]  # it is on one of these
 
 
 def membership_at_credential(site: Site, mail: str) -> Begun:

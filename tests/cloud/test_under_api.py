@@ -1,0 +1,26 @@
+"""The same walk where the site lies under a path, as on the API's own address."""
+
+import json
+from urllib.parse import urlsplit
+
+from tests.browser.arranging import confirmation, membership_before_officer, run_inside
+from tests.cloud.officers import at_record
+from tests.embedded import Site
+
+SEED = "import json, sys; from tools.seed import seed; seed(json.loads(sys.argv[1]))"
+APPLICANT = "applicant@people.example"
+
+
+def test_from_the_first_page_to_the_decision_every_address_lies_under_api(site_at_api: Site) -> None:
+    site_at_api.forget()
+    run_inside(site_at_api, SEED, json.dumps(site_at_api.outputs))
+
+    record = membership_before_officer(site_at_api, APPLICANT)
+    bench = at_record(site_at_api)
+    preview = bench.preview("approved")
+    decided = bench.visitor.follow(bench.visitor.send(preview))
+
+    news = site_at_api.mails(to=APPLICANT, subject="there is news")[0]
+    addresses = [record.at.url, confirmation(site_at_api, APPLICANT), bench.page.url, decided.url, *news.links]
+    assert {urlsplit(address).path.split("/")[1] for address in addresses} == {"api"}
+    assert "Your application was approved" in decided.text
