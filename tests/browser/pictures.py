@@ -178,7 +178,7 @@ def judge(running: Running, page: Page, camera: Camera, reference: str) -> None:
     page.get_by_label("Reason").fill("The picture is too dark to read.\nPlease send it again.")
     press(page, "Preview the email")
     camera.take(page, "preview")
-    page.get_by_role("link", name="Back to the record").click()
+    press(page, "Change it")
     decide(page, "Approve: make this person a member")
     camera.take(page, "decided")
     page.goto(running.at("/office"))
