@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Attachment, AttachmentState, Record, Su
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT
 from chalicelib.files import bucket, inspecting
 from chalicelib.services import offering
-from chalicelib.services.submitting import DRAFT_KEPT
+from chalicelib.services.submitting import DRAFT_KEPT, known_to_applicant
 from chalicelib.store import attachments, limits, submissions
 from chalicelib.store.table import commit
 
@@ -25,8 +25,7 @@ PLAIN = "application/octet-stream"
 def expect(record: Record, question: Upload, *, name: str, media_type: str) -> Attachment:
     """Leave to upload one file; it counts against the question's number. Raises NotOpenToChange, LimitReached."""
     submission = record.submission
-    if submission.state not in OPEN_TO_APPLICANT:
-        raise NotOpenToChange(state=submission.state)
+    _refuse_closed(submission)
     if len(live(record, question)) >= question.up_to:
         raise LimitReached(most=question.up_to)
     now = clock.now()
@@ -48,6 +47,12 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
         ]
     )
     return attachment
+
+
+def _refuse_closed(submission: Submission) -> None:
+    """While a decision may still be taken back, its applicant does not know of it and changes nothing."""
+    if known_to_applicant(submission) not in OPEN_TO_APPLICANT:
+        raise NotOpenToChange(state=submission.state)
 
 
 def live(record: Record, question: Upload) -> list[Attachment]:
@@ -76,8 +81,7 @@ def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
 
 def remove(record: Record, attachment: str) -> None:
     """Takes a file away while the record is open to its applicant; again does nothing. The sweep erases it."""
-    if record.submission.state not in OPEN_TO_APPLICANT:
-        raise NotOpenToChange(state=record.submission.state)
+    _refuse_closed(record.submission)
     gone = [one for one in record.kept if one.id == attachment]
     if gone:
         removed = attachments.removing(gone[0], erase_at=clock.now())

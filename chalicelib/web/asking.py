@@ -43,6 +43,11 @@ class Typed(Mapping[str, str]):
     def getlist(self, name: str) -> list[str]:
         return self._values.get(name, [])
 
+    def number(self, name: str) -> int | None:
+        """A whole number of at most nine plain digits; None for anything else."""
+        text = self.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
+
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What a person typed, without what the page put there itself."""

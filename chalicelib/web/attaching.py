@@ -52,10 +52,10 @@ def expect(one: Asked, submission: str, question: str) -> Answer:
 
 
 def _ticket_for_script(one: Asked, record: Record, upload: Upload) -> Answer:
-    media_type, count = one.typed.get("type", ""), one.typed.get("size", "")
+    media_type, count = one.typed.get("type", ""), one.typed.number("size")
     declared = {declared for format_ in upload.kind.formats for declared in format_.declared}
     wrong_type = bool(media_type) and media_type not in declared
-    wrong_size = count.isdigit() and not 0 < int(count) <= upload.kind.most_bytes
+    wrong_size = count is not None and not 0 < count <= upload.kind.most_bytes
     if wrong_type or wrong_size:
         raise WrongFile(formats=upload.kind.words, most=size(upload.kind.most_bytes))
     name = one.typed.get("name", "")[:LONGEST_NAME] or said(_("File"))

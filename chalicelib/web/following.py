@@ -6,7 +6,7 @@ from chalice import Blueprint
 
 from chalicelib.domain import reference
 from chalicelib.domain.audit import Event
-from chalicelib.domain.errors import LimitReached, NotEligible
+from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import NEXT, State
@@ -91,7 +91,6 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "todo": said(todo),
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
-        "first_page": programme.pages[0].slug,
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
@@ -141,6 +140,8 @@ def confirm(one: Asked, submission: str) -> Answer:
 def mail_again(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     one.pressed("sent", submission, held.record.submission.version)
+    if held.key.mailed:
+        raise KeyMissing  # whoever came by the email has it, and may be a stranger
     mail = normalised(one.typed.get("mail", ""))
     if mail is None:
         return _sent(one, held, said(WRONG_MAIL), status=422)

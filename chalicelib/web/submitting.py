@@ -137,8 +137,9 @@ def _read(record: Record, page: QuestionPage, typed: Typed) -> tuple[forms.Fille
 
 
 def version_shown(one: Asked) -> int:
-    text = one.typed.get("version", "")
-    return int(text) if text.isdigit() else -1
+    """The version of the record that the page showed; one that never was when the form does not say."""
+    shown = one.typed.number("version")
+    return -1 if shown is None else shown
 
 
 def _missing_files(record: Record, page: QuestionPage, answers: Mapping[str, object]) -> dict[str, str]:

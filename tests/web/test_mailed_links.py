@@ -2,7 +2,7 @@
 
 from chalicelib.domain.submission import Submission
 from tests.store.moto_cloud import Postman
-from tests.web.browsing import Browser
+from tests.web.browsing import OF_OUR_PAGES, Browser
 from tests.web.house import Case, House
 
 
@@ -41,3 +41,42 @@ def test_a_person_who_types_the_reference_goes_on(house: House, postman: Postman
 
     assert (page.path, sent.path) == (f"/draft/{case.id}/check", f"/sent/{case.id}")
     assert (case.state, case.acts[-1]) == ("screening", "answered")
+
+
+def test_a_stranger_who_got_the_first_mail_cannot_lead_it_elsewhere(house: House, postman: Postman) -> None:
+    case = house.has_sent()
+    stranger = Browser()
+    page = stranger.open(postman.deliver()[0].link)
+
+    refused = stranger.post(f"/sent/{case.id}/mail", {**page.values, "mail": "stranger@elsewhere.example"})
+
+    assert (refused.status, case.acts, postman.deliver()) == (403, ["sent"], [])
+
+
+def test_a_file_cannot_be_taken_away_while_the_decision_may_be_taken_back(house: House) -> None:
+    case, chair = house.has_draft(), house.has_officer()
+    page = case.open("proof")
+    case.open().press("Send")
+    own_key = Browser()
+    own_key.cookies = dict(case.browser.cookies)
+    case.browser.open(house.postman.deliver()[0].link).press("Yes, this is my address")
+    house.postman.deliver()
+    house.decides(house.bench(case, chair), "more_information", "Please add the back of the card.")
+    file = case.record.attachments[0]
+
+    refused = own_key.post(f"/file/{case.id}/{file.id}", page.values, {**OF_OUR_PAGES, "Accept": "application/json"})
+
+    assert refused.status == 409
+    assert case.record.attachments == (file,)
+
+
+def test_numbers_that_are_none_are_a_refusal(house: House) -> None:
+    case = house.has_draft()
+    page = case.open("about-you")
+
+    statuses = [
+        case.browser.post(f"/draft/{case.id}/about-you", {**page.values, "version": version}).status
+        for version in ("\u00b2", "9" * 5_000, "-1", "1.0", "")
+    ]
+
+    assert statuses == [409] * 5
