@@ -7,10 +7,10 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.domain import audit
-from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.programme import Call
 from chalicelib.domain.questions import Answer
+from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.submission import Attachment, AttachmentState, Submission
 from chalicelib.domain.workflow import Role, State
 
@@ -49,7 +49,8 @@ def member(number: str = "US-09-123456", **but: Any) -> Member:
         member_class=MemberClass.ACTIVE,
         region="09",
         mail="mary@members.example",
-        name="Mary Member",
+        given_name="Mary",
+        family_name="Member",
         joined=date(2020, 5, 1),
         paid_through=date(2026, 12, 31),
     )

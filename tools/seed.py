@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from chalicelib import clock
 from chalicelib.config import NAMES
-from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.people import Holding, Officer
+from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.workflow import Role
 from chalicelib.services import offering, recognising
 from chalicelib.store import members, officers
@@ -23,9 +23,9 @@ OFFICERS = (
     ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
 )
 MEMBERS = (
-    ("active", "100001", "Demo Active Member", "active@demo.example"),
-    ("retired", "100002", "Demo Retired Member", "retired@demo.example"),
-    ("associate", "100003", "Demo Associate Member", "associate@demo.example"),
+    ("active", "100001", "Demo", "Active Member", "active@demo.example"),
+    ("retired", "100002", "Demo", "Retired Member", "retired@demo.example"),
+    ("associate", "100003", "Demo", "Associate Member", "associate@demo.example"),
 )
 
 
@@ -53,7 +53,7 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
     if invite:
         recognising.ask_for_link(OFFICERS[0][1])
     region = offering.association().regions[0].id
-    numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, mail in MEMBERS]
+    numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, _, mail in MEMBERS]
     people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]
     return ["Officers:", *people, "Members (number, address):", *numbers]
 
@@ -74,8 +74,9 @@ def _officers() -> None:
 
 def _members(today: date) -> None:
     region = offering.association().regions[0].id
-    for member_class, digits, name, mail in MEMBERS:
+    for member_class, digits, given, family, mail in MEMBERS:
         number = offering.association().member_number(region, digits)
-        member = Member(number, MemberClass(member_class), region, mail, name, today, date(today.year + 1, 12, 31))
+        paid = date(today.year + 1, 12, 31)
+        member = Member(number, MemberClass(member_class), region, mail, given, family, today, paid)
         with suppress(FileExistsError):  # seeded before
-            commit([members.enrolling(member)])
+            commit(members.enrolling(member))

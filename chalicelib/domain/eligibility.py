@@ -2,33 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class MemberClass(StrEnum):
-    ACTIVE = "active"
-    RETIRED = "retired"
-    ASSOCIATE = "associate"
-
-
-ANY_CLASS = frozenset(MemberClass)
-REGULAR = frozenset({MemberClass.ACTIVE, MemberClass.RETIRED})
-
-
-@dataclass(frozen=True)
-class Member:
-    """A person on the register. `mail` is the registered address, compared without regard to case."""
-
-    number: str
-    member_class: MemberClass
-    region: str
-    mail: str
-    name: str
-    joined: date
-    paid_through: date
-
-    def in_good_standing(self, today: date) -> bool:
-        return self.paid_through >= today
+from chalicelib.domain.register import Member, MemberClass
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ class Opens(StrEnum):
     SUBMISSION = "submission"  # the applicant's own
     DECISION = "decision"  # for one officer: one record, one step
     OFFICE = "office"  # for one officer: the officers' rooms
+    DRAFT = "draft"  # the applicant's own, not sent yet, on any device
+    MEMBER = "member"  # for one member: the members' rooms
+    REQUEST = "request"  # for one referee, employer or other person: one short form about an applicant
 
 
 KEY_LASTS = timedelta(days=180)
@@ -17,13 +20,19 @@ KEY_LASTS = timedelta(days=180)
 
 @dataclass(frozen=True)
 class Link:
-    """`mailed` is true for a secret that came by mail: whoever has it can read that mailbox."""
+    """`mailed` is true for a secret that came by mail: whoever has it can read that mailbox.
+
+    `browser` is the hash of the secret of the browser that asked for the link, where one did.
+    """
 
     hash: str
     opens: Opens
     expires_at: datetime
     submission: str = ""
     officer: str = ""
+    member: str = ""
+    request: str = ""
+    browser: str = ""
     version: int = 0
     step: int = 0
     mailed: bool = False

@@ -20,11 +20,14 @@ class Kind(StrEnum):
     APPLICANT = "applicant"
     ROLE = "role"
     OFFICER = "officer"
+    MEMBER = "member"  # by number
+    REFEREE = "referee"  # whom a request of the letter's record names, by the request's id
+    ADDRESS = "address"  # whoever is known at an address, by the address's hash; often nobody
 
 
 @dataclass(frozen=True)
 class To:
-    """Whom a letter is for: the applicant of the record, everyone who holds a role for a region, or one officer."""
+    """Whom a letter is for. `id` by kind: a role, an officer's id, a member's number, a request's id, a hash."""
 
     kind: Kind
     id: str = ""

@@ -1,7 +1,7 @@
 """The photo contest: members send photographs, judges score them blind, the best takes the prize."""
 
 from chalicelib.domain.association import Association
-from chalicelib.domain.eligibility import ANY_CLASS, Eligible
+from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.evidence import PHOTOGRAPH, RELEASE
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
@@ -18,6 +18,7 @@ from chalicelib.domain.questions import (
     Upload,
     answer,
 )
+from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.workflow import Outcome, Role, Screen, State
 from chalicelib.language import marked as _
 

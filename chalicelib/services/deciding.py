@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.eligibility import Member, MemberClass
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
+from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.submission import Decision, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
 from chalicelib.language import marked as _
@@ -110,7 +110,7 @@ def _decided(
     )
     writes = [submissions.saving(decided, before=before.version), submissions.appending(decided.id, event)]
     if member:
-        writes.append(members.enrolling(member, submission=before.id))
+        writes += members.enrolling(member, submission=before.id)
     letter = Letter(
         letter_id,
         Purpose.OUTCOME,
@@ -133,7 +133,8 @@ def _member(record: Record, today: date) -> Member:
         member_class=MemberClass(str(answers["member_class"])),
         region=region,
         mail=programme.mail_of(answers),
-        name=programme.name_of(record.submission.answers),
+        given_name=str(answers["given_name"]),
+        family_name=str(answers["family_name"]),
         joined=today,
         paid_through=date(today.year + (today.month >= 10), 12, 31),
     )
@@ -167,6 +168,7 @@ def undo(record: Record, officer: Officer, *, version: int) -> Submission:
         officers.still_holding(officer),
     ]
     if before.decision.member:
-        writes.append(members.striking_out(before.decision.member, before.id))
+        mail = offering.programme_of(record).mail_of(before.answers)
+        writes += members.striking_out(before.decision.member, mail, before.id)
     commit(writes)
     return undone

@@ -10,6 +10,7 @@ from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
 from chalicelib.domain.workflow import Role
 from chalicelib.mail import composing, posting, sending
 from chalicelib.services import letters, offering
+from chalicelib.services.letters.ready import Ready
 from chalicelib.store import limits, officers, outbox
 from chalicelib.store.table import commit
 
@@ -72,7 +73,7 @@ def _without_holder(letter: Letter, now: datetime) -> str:
     return "nobody holds the role"
 
 
-def _leased(letter: Letter, ready: letters.Ready, now: datetime) -> str:
+def _leased(letter: Letter, ready: Ready, now: datetime) -> str:
     leased = replace(letter, state=LetterState.SENDING, tries=letter.tries + 1, due_at=now + LEASE)
     hour = now.strftime("%Y%m%d%H")
     counted = limits.counting(
@@ -92,7 +93,7 @@ def _leased(letter: Letter, ready: letters.Ready, now: datetime) -> str:
     return _handed_over(replace(leased, moves=leased.moves + 1), ready, now)
 
 
-def _handed_over(leased: Letter, ready: letters.Ready, now: datetime) -> str:
+def _handed_over(leased: Letter, ready: Ready, now: datetime) -> str:
     association = offering.association()
     message = composing.compose(ready.template, association=association, **ready.context)
     try:

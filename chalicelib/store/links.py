@@ -13,6 +13,9 @@ class LinkItem(Item, discriminator="link"):
     opens = UnicodeAttribute()
     submission = UnicodeAttribute(null=True)
     officer = UnicodeAttribute(null=True)
+    member = UnicodeAttribute(null=True)
+    request = UnicodeAttribute(null=True)
+    browser = UnicodeAttribute(null=True)
     version = NumberAttribute(default=0)
     step = NumberAttribute(default=0)
     mailed = BooleanAttribute(default=False)
@@ -42,6 +45,9 @@ def living(item: Any, now: datetime) -> Link | None:
         expires_at=moment(item.expires_at),
         submission=item.submission or "",
         officer=item.officer or "",
+        member=item.member or "",
+        request=item.request or "",
+        browser=item.browser or "",
         version=int(item.version),
         step=int(item.step),
         mailed=bool(item.mailed),
@@ -55,6 +61,9 @@ def minting(link: Link) -> Write:
         opens=link.opens,
         submission=link.submission or None,
         officer=link.officer or None,
+        member=link.member or None,
+        request=link.request or None,
+        browser=link.browser or None,
         version=link.version,
         step=link.step,
         mailed=link.mailed,

@@ -1,48 +1,99 @@
-"""The register: members by number."""
+"""The register: members by number, by name, by region, by address."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
-from chalicelib.domain.eligibility import Member, MemberClass
-from chalicelib.domain.errors import TooLate
+from chalicelib.domain.errors import ChangedMeanwhile, TooLate
+from chalicelib.domain.register import Leaving, Member, MemberClass
+from chalicelib.store import addresses
 from chalicelib.store.table import Item, Write, delete, put
+
+NAMES = "NAMES"
 
 
 class MemberItem(Item, discriminator="member"):
+    """Listed by region, in the order of names."""
+
     member_class = UnicodeAttribute()
     region = UnicodeAttribute()
     mail = UnicodeAttribute()
-    name = UnicodeAttribute()
+    given_name = UnicodeAttribute()
+    family_name = UnicodeAttribute()
     joined = UnicodeAttribute()
-    paid_through = UnicodeAttribute()
+    paid_through = UnicodeAttribute(null=True)
+    affiliation = UnicodeAttribute(null=True)
+    left = UnicodeAttribute(null=True)
+    leaving = UnicodeAttribute(null=True)
+    profile: JSONAttribute = JSONAttribute(null=True)
+    card = UnicodeAttribute(null=True)
+    version = NumberAttribute(default=0)
+    events = NumberAttribute(default=0)
+    head = UnicodeAttribute(null=True)
     submission = UnicodeAttribute(null=True)
 
 
+class NameItem(Item, discriminator="name"):
+    """Lists every member of the association by name; holds nothing but the key."""
+
+
+def pk(number: str) -> str:
+    """The partition of a member: the member, payments, sessions and events."""
+    return f"MEMBER#{number.strip().upper()}"
+
+
 def key(number: str) -> tuple[str, str]:
-    return f"MEMBER#{number.strip().upper()}", "A"
+    return pk(number), "A"
 
 
-def enrolling(member: Member, submission: str = "") -> Write:
+def folded(name: str) -> str:
+    """A name as it is sorted and searched: without accents, case and punctuation."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return " ".join("".join(one if one.isalnum() else " " for one in bare.casefold()).split())
+
+
+def _sorted(member: Member) -> str:
+    return f"{folded(member.family_name)} {folded(member.given_name)} {member.number}"
+
+
+def in_region(region: str) -> str:
+    """The list of a region's members, in the order of names."""
+    return f"MEMBERS#{region}"
+
+
+def enrolling(member: Member, submission: str = "") -> list[Write]:
     """Refuses with FileExistsError when the number is taken: the caller draws another."""
-    item = MemberItem(
-        *key(member.number),
-        member_class=member.member_class,
-        region=member.region,
-        mail=member.mail,
-        name=member.name,
-        joined=member.joined.isoformat(),
-        paid_through=member.paid_through.isoformat(),
-        submission=submission or None,
-    )
-    return put(item, MemberItem.pk.does_not_exist(), FileExistsError)
+    item = _item(member, submission)
+    return [put(item, MemberItem.pk.does_not_exist(), FileExistsError), *_findable(member)]
 
 
-def striking_out(number: str, submission: str) -> Write:
-    """Takes back an enrolment that this submission made. Refuses with TooLate."""
+def _findable(member: Member) -> list[Write]:
+    name = NameItem(pk(member.number), "NAME", list_pk=NAMES, list_sk=_sorted(member))
+    return [put(name), addresses.naming(member.mail, pk(member.number))]
+
+
+def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
+    """Puts the member if nobody changed it since `before` was read. Refuses with ChangedMeanwhile."""
+    item = _item(member, submission)
+    writes = [put(item, MemberItem.version == before.version, ChangedMeanwhile)]
+    if _sorted(member) != _sorted(before) or member.mail.casefold() != before.mail.casefold():
+        writes += _findable(member)
+    if member.mail.casefold() != before.mail.casefold():
+        writes.append(addresses.forgetting(before.mail, pk(before.number)))
+    return writes
+
+
+def striking_out(number: str, mail: str, submission: str) -> list[Write]:
+    """Takes back an enrolment that this submission made and nothing followed. Refuses with TooLate."""
     item = MemberItem(*key(number))
-    return delete(item, MemberItem.submission == submission, TooLate)
+    untouched = (MemberItem.submission == submission) & (MemberItem.version == 0)
+    return [
+        delete(item, untouched, TooLate),
+        delete(NameItem(pk(number), "NAME")),
+        addresses.forgetting(mail, pk(number)),
+    ]
 
 
 def read(number: str) -> Member | None:
@@ -53,6 +104,30 @@ def read(number: str) -> Member | None:
         return None
 
 
+def _item(member: Member, submission: str) -> MemberItem:
+    return MemberItem(
+        *key(member.number),
+        member_class=member.member_class,
+        region=member.region,
+        mail=member.mail,
+        given_name=member.given_name,
+        family_name=member.family_name,
+        joined=member.joined.isoformat(),
+        paid_through=member.paid_through.isoformat() if member.paid_through else None,
+        affiliation=member.affiliation or None,
+        left=member.left.isoformat() if member.left else None,
+        leaving=member.leaving,
+        profile=dict(member.profile),
+        card=member.card or None,
+        version=member.version,
+        events=member.events,
+        head=member.head,
+        submission=submission or None,
+        list_pk=in_region(member.region),
+        list_sk=_sorted(member),
+    )
+
+
 def found(item: Any) -> Member | None:
     if not isinstance(item, MemberItem):
         return None
@@ -61,7 +136,16 @@ def found(item: Any) -> Member | None:
         member_class=MemberClass(item.member_class),
         region=item.region,
         mail=item.mail,
-        name=item.name,
+        given_name=item.given_name,
+        family_name=item.family_name,
         joined=date.fromisoformat(item.joined),
-        paid_through=date.fromisoformat(item.paid_through),
+        paid_through=date.fromisoformat(item.paid_through) if item.paid_through else None,
+        affiliation=item.affiliation or "",
+        left=date.fromisoformat(item.left) if item.left else None,
+        leaving=Leaving(item.leaving) if item.leaving else None,
+        profile=item.profile or {},
+        card=item.card or "",
+        version=int(item.version),
+        events=int(item.events),
+        head=item.head or Member.head,
     )

@@ -7,6 +7,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from chalicelib.domain.errors import ChangedMeanwhile, LastAdministrator, NotAllowed, NotFound
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.workflow import Role
+from chalicelib.store import addresses
 from chalicelib.store.table import Item, Write, batch, check, delete, put, update
 
 OFFICERS = "OFFICERS"
@@ -80,7 +81,7 @@ def appointing(officer: Officer) -> list[Write]:
     item = _item(officer)
     roles = [_holding_item(officer.id, holding) for holding in officer.holdings]
     writes = [put(item, OfficerItem.pk.does_not_exist(), ChangedMeanwhile)]
-    writes += [put(role) for role in roles]
+    writes += [*map(put, roles), addresses.naming(officer.mail, _pk(officer.id))]
     if officer.holds(Role.ADMINISTRATOR):
         writes.append(_administrators(1))
     return writes
@@ -92,7 +93,7 @@ def removing(officer: Officer) -> list[Write]:
     roles = [_holding_item(officer.id, holding) for holding in officer.holdings]
     unchanged = OfficerItem.version == officer.version
     writes = [delete(item, unchanged, ChangedMeanwhile)]
-    writes += [delete(role) for role in roles]
+    writes += [*map(delete, roles), addresses.forgetting(officer.mail, _pk(officer.id))]
     if officer.holds(Role.ADMINISTRATOR):
         writes.append(_administrators(-1))
     return writes

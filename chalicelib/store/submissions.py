@@ -12,7 +12,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.questions import Answer
 from chalicelib.domain.submission import Attachment, Decision, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
-from chalicelib.store import attachments
+from chalicelib.store import attachments, events
 from chalicelib.store.attachments import pk
 from chalicelib.store.table import Item, Write, batch, check, delete, moment, put, sortable
 
@@ -40,15 +40,6 @@ class SubmissionItem(Item, discriminator="submission"):
     head = UnicodeAttribute()
 
 
-class EventItem(Item, discriminator="event"):
-    at = UnicodeAttribute()
-    actor = UnicodeAttribute()
-    act = UnicodeAttribute()
-    data: JSONAttribute = JSONAttribute()
-    previous = UnicodeAttribute()
-    hash = UnicodeAttribute()
-
-
 class ReferenceItem(Item, discriminator="reference"):
     """Guards that no two submissions get the same reference, and finds one by it."""
 
@@ -73,7 +64,7 @@ def read(submission: str) -> Record:
     return Record(
         submission=_submission(heads[0]),
         attachments=_by_age(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
-        events=tuple(_event(item) for item in items if isinstance(item, EventItem)),
+        events=tuple(event for item in items if (event := events.found(item))),
     )
 
 
@@ -94,21 +85,7 @@ def saving(submission: Submission, *, before: int, erase_at: datetime | None = N
 
 
 def appending(submission: str, event: Event) -> Write:
-    item = EventItem(
-        pk(submission),
-        _event_key(event.n),
-        at=event.at,
-        actor=event.actor,
-        act=event.act,
-        data=dict(event.data),
-        previous=event.previous,
-        hash=event.hash,
-    )
-    return put(item, EventItem.pk.does_not_exist(), ChangedMeanwhile)
-
-
-def _event_key(n: int) -> str:
-    return f"EVENT#{n:05d}"
+    return events.appending(pk(submission), event)
 
 
 def _reference_key(reference: str) -> tuple[str, str]:
@@ -129,11 +106,10 @@ def still_open(submission: Submission) -> Write:
 def erasing(record: Record) -> list[Write]:
     """Every row of the record, if it is still as it was read. Refuses with ChangedMeanwhile."""
     head, version = SubmissionItem(pk(record.submission.id), "A"), record.submission.version
-    events = [EventItem(pk(record.submission.id), _event_key(event.n)) for event in record.events]
     return [
         delete(head, SubmissionItem.version == version, ChangedMeanwhile),
         *([delete(ReferenceItem(*_reference_key(reference)))] if (reference := record.submission.reference) else []),
-        *(delete(event) for event in events),
+        *(events.erasing(pk(record.submission.id), event) for event in record.events),
         *(attachments.forgetting(one) for one in record.attachments),
     ]
 
@@ -217,15 +193,3 @@ def _decision(stored: dict[str, str]) -> Decision:
 
 def _unfinished(stored: dict[str, Any]) -> Unfinished:
     return Unfinished(stored["page"], tuple((name, value) for name, value in stored["fields"]))
-
-
-def _event(item: EventItem) -> Event:
-    return Event(
-        n=int(item.sk.removeprefix("EVENT#")),
-        at=item.at,
-        actor=item.actor,
-        act=item.act,
-        data=item.data,
-        previous=item.previous,
-        hash=item.hash,
-    )

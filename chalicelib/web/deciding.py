@@ -11,7 +11,8 @@ from chalicelib.domain.submission import Attachment, Decision, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
-from chalicelib.services import attaching, deciding, letters, offering, recognising
+from chalicelib.services import attaching, deciding, offering, recognising
+from chalicelib.services.letters import applicants
 from chalicelib.services.recognising import Known
 from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, Page, See
@@ -158,7 +159,7 @@ def preview(one: Asked, submission: str) -> Answer:
     except Refusal as refusal:
         return _shown(one, bench, refusal=refusal, outcome=outcome, reason=reason)
     programme = offering.programme_of(bench.record)
-    mail = letters.preview(bench.record, verdict.outcome.name, verdict.reason)
+    mail = applicants.preview(bench.record, verdict.outcome.name, verdict.reason)
     context = {
         "officer": bench.known.officer,
         "submission": bench.record.submission,

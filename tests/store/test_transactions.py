@@ -15,12 +15,12 @@ from tests.store.moto_cloud import rows
 def blocked() -> dict[type[Exception], Write]:
     """One write of each kind (condition check, delete, put, update), none of which can be done."""
     ghost: Officer = factories.officer("Gabe Ghost")
-    commit([members.enrolling(factories.member("US-09-000001"))])
+    commit(members.enrolling(factories.member("US-09-000001")))
     commit([limits.counting("somebody", "all", 1)])
     return {
         NotAllowed: officers.still_holding(ghost),
-        TooLate: members.striking_out("US-09-999999", "nothing"),
-        FileExistsError: members.enrolling(factories.member("US-09-000001")),
+        TooLate: members.striking_out("US-09-999999", "ada@applicants.example", "nothing")[0],
+        FileExistsError: members.enrolling(factories.member("US-09-000001"))[0],
         LimitReached: limits.counting("somebody", "all", 1),
     }
 
@@ -31,7 +31,7 @@ def free() -> list[Write]:
     commit(officers.appointing(officer))
     return [
         officers.still_holding(officer),
-        members.enrolling(factories.member("US-09-000002")),
+        members.enrolling(factories.member("US-09-000002"))[0],
         limits.counting("somebody else", "all", 1),
     ]
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.associations import association
-from chalicelib.domain.eligibility import ANY_CLASS, REGULAR, Eligible, MemberClass
+from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, answer, asked, only_asked
+from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.workflow import Role, Screen
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers

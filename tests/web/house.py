@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock, triggers
-from chalicelib.domain.eligibility import Member
 from chalicelib.domain.people import EVERY_REGION, Officer, Proof
+from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.domain.workflow import Role
 from chalicelib.services import recognising
@@ -72,7 +72,7 @@ class House:
 
     def has_member(self, number: str = "US-09-123456", **but: Any) -> Member:
         made = factories.member(number, **but)
-        commit([members.enrolling(made)])
+        commit(members.enrolling(made))
         return made
 
     def knows(self, officer: Officer, proof: Proof = Proof.CODE, browser: Browser | None = None) -> Browser:

@@ -80,7 +80,7 @@ def standing() -> dict[str, object]:
         "pictures": len(objects("clean")),
         "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
         "references": len(rows_of("reference")),
-        "members": [row["name"] for row in rows_of("member")],
+        "members": [row["given_name"] for row in rows_of("member")],
         "letters": Counter((row["purpose"], row["state"]) for row in rows_of("letter")),
     }
 

@@ -26,7 +26,7 @@ def test_an_officer_asks_and_approves_the_answer(house: House, postman: Postman,
     house.decides(house.bench(case, chair, desk), "approved")
 
     assert (ASKED in question.text, ASKED in page.text) == (True, True)
-    assert [member["name"] for member in rows_of("member")] == ["Augusta Lovelace"]
+    assert [f"{member['given_name']} {member['family_name']}" for member in rows_of("member")] == ["Augusta Lovelace"]
     assert case.acts == ["sent", "confirmed", "decided", "answered", "decided"]
 
 

@@ -54,7 +54,13 @@ def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Po
     welcome = postman.deliver_after(minutes=11)[0]
 
     [member] = rows_of("member")
-    assert (member["name"], member["region"], member["mail"], member["submission"], member["paid_through"]) == (
+    assert (
+        f"{member['given_name']} {member['family_name']}",
+        member["region"],
+        member["mail"],
+        member["submission"],
+        member["paid_through"],
+    ) == (
         "Zoë O'Brien-Smith",
         "09",
         "zoe@applicants.example",
