@@ -8,8 +8,8 @@ from typing import TypeVar
 from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
-from chalicelib.services.submitting import DRAFT_KEPT
 from chalicelib.web.appointing import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes

@@ -13,11 +13,10 @@ from chalicelib.language import said
 from chalicelib.mail import composing
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready, about, minted
-from chalicelib.store import submissions
 
 
 def _for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     url, written = minted(
         lambda hash_: Link(
             hash_,
@@ -38,7 +37,7 @@ def _for_applicant(letter: Letter, now: datetime, template: str, **more: object)
 
 
 def _receipt(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     return _for_applicant(letter, now, "receipt", confirmed=record.submission.confirmed_at is not None)
 
 
@@ -47,7 +46,7 @@ def _withdrawn(letter: Letter, now: datetime) -> Ready:
 
 
 def _outcome(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     decision = record.submission.decision
     if decision is None or decision.mail != letter.id:
         return None  # it was taken back

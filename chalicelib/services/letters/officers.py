@@ -11,14 +11,14 @@ from chalicelib.language import moment_words
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.store import devices, officers, submissions
+from chalicelib.store import devices, officers
 
 OFFICER_LINK_LASTS = timedelta(days=14)
 ENTRANCE_LASTS = timedelta(hours=1)
 
 
 def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     submission = record.submission
     if submission.state is not State.SCREENING or submission.step != letter.step:
         return None  # decided or withdrawn before this letter left
@@ -63,7 +63,7 @@ def _entrance(letter: Letter, now: datetime) -> Ready | None:
 
 
 def _nobody_decides(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
     role = offering.programme_of(record).workflow.by.value.replace("_", " ")
