@@ -2,24 +2,13 @@
 
 from typing import Any
 
-from chalicelib import triggers
-from chalicelib.web import (
-    appointing,
-    attaching,
-    deciding,
-    drafting,
-    following,
-    missing,
-    recognising,
-    starting,
-    submitting,
-)
+from chalicelib import triggers, web
 from chalicelib.web.application import Application
 
 app = Application()
 
-for pages in (starting, drafting, submitting, attaching, following, recognising, deciding, appointing, missing):
-    app.register_blueprint(pages.routes)
+for routes in web.every_routes():
+    app.register_blueprint(routes)
 
 
 @app.lambda_function(name="on_upload")

@@ -41,7 +41,7 @@ class Upgrade:
 
 
 # Pages of every form, besides its own.
-TAKEN = frozenset({"check", "resume"})
+TAKEN = frozenset({"check"})
 
 
 UNREPEATED = (Upload, Consent, Group)

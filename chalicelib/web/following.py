@@ -23,6 +23,7 @@ routes = Blueprint(__name__)
 
 PLACES = {
     Opens.SUBMISSION: (KEYS, "/sent/{submission}"),
+    Opens.DRAFT: (LINKS, "/resume/{submission}"),
     Opens.DECISION: (LINKS, "/decide/{submission}"),
     Opens.OFFICE: (LINKS, "/office"),
 }

@@ -56,6 +56,8 @@ MAILS = {
     ),
     Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
+    Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
+    Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
     Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),

@@ -5,6 +5,6 @@ from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.services.letters import applicants, officers
-from chalicelib.services.letters.ready import Ready
+from chalicelib.services.letters.ready import Made
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {**applicants.READY, **officers.READY}
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {**applicants.READY, **officers.READY}

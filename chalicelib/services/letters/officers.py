@@ -9,7 +9,7 @@ from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.workflow import State
 from chalicelib.language import moment_words
 from chalicelib.services import offering
-from chalicelib.services.letters.ready import Ready, about, minted
+from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
 from chalicelib.store import devices, officers
 
@@ -78,7 +78,7 @@ def _code(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "code", {"officer": officer.name, "code": code, "minutes": 10}, [waiting])
 
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.DECISION_WANTED: _decision_wanted,
     Purpose.INVITATION: _invitation,
     Purpose.ENTRANCE: _entrance,
