@@ -512,3 +512,111 @@ def test_a_box_left_empty_is_no_consent() -> None:
 
     assert [read(box, _=value)[0] is not None for value in ("yes", "", "no", "false")] == [True, False, False, False]
     assert read(box) == (None, ["Tick this box to go on"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("30", 3_000), ("$1,250", 125_000), ("1250.5", 125_050), (" 1,234,567.89 ", 123_456_789), ("0", 0)],
+)
+def test_money_is_read_as_people_write_it(typed: str, cents: int) -> None:
+    assert read(Money("cost", "Cost", most=200_000_000), _=typed) == (cents, [])
+
+
+@pytest.mark.parametrize("typed", ["1,25", "12.345", "-5", "ten", "1.250,50", "1,2345", "٣٠", "1e3", "$"])
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    assert told(Money("cost", "Cost"), _=typed) == ["Enter an amount in dollars, like 1,250 or 1250.50"]
+
+
+@pytest.mark.parametrize(("typed", "sentences"), [("50", []), ("51", ["Enter an amount from $0.50 to $50"])])
+def test_an_amount_has_its_limits(typed: str, sentences: list[str]) -> None:
+    assert told(Money("cost", "Cost", least=50, most=5_000), _=typed) == sentences
+
+
+@pytest.mark.parametrize(("typed", "number"), [("7", 7), ("007", 7), ("1,000", 1_000), (" 0 ", 0)])
+def test_a_number_is_read_as_people_write_it(typed: str, number: int) -> None:
+    assert read(Number("n", "N", most=1_000), _=typed) == (number, [])
+
+
+@pytest.mark.parametrize("typed", ["1001", "-1", "1.5", "seven", "1 000 000 000 000", "²"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    assert told(Number("n", "N", most=1_000), _=typed) == ["Enter a whole number from 0 to 1000"]
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "sentences"),
+    [
+        ("11", "2026", []),
+        ("nov", "2026", []),
+        ("12", "2026", ["This date has not come yet"]),
+        ("13", "2020", ["Enter a real month and year, like 3 2014"]),
+        ("3", "14", ["Enter the year with four digits, like 1984"]),
+        ("", "2014", ["Enter the month"]),
+        ("", "", ["Say when"]),
+    ],
+)
+def test_a_month_and_year_are_checked(month: str, year: str, sentences: list[str]) -> None:
+    assert told(Month("since", "Since", missing="Say when"), month=month, year=year) == sentences
+
+
+def test_at_most_so_many_may_be_chosen() -> None:
+    question = Choices("colours", "Colours", among=COLOURS, most=2)
+    typed = [Typed([("colours", value) for value in values]) for values in (["red", "blue"], ["blue", "red", "green"])]
+
+    filled = [forms.read(Page("page", "Page", question), {}, one) for one in typed]
+
+    assert filled[0].answers == {"colours": ["red", "blue"]}
+    assert filled[1].errors == {"colours": "Choose at most 2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("one two three", []),
+        ("one\u00a0two — 3", []),
+        ("one two", ["Write at least 3 words: 1 to go"]),
+        ("a b c d e f", ["Shorten this by 1: use at most 5 words"]),
+    ],
+)
+def test_words_are_counted(text: str, sentences: list[str]) -> None:
+    assert told(LongText("essay", "Essay", least_words=3, most_words=5), _=text) == sentences
+
+
+@pytest.mark.parametrize(("signs", "sentences"), [(5, []), (6, ["Shorten this by 2: use at most 10 characters"])])
+def test_a_long_text_is_counted_as_browsers_count(signs: int, sentences: list[str]) -> None:
+    assert told(LongText("story", "Story", most=10), _="🚓" * signs) == sentences
+
+
+def test_an_address_at_work_is_not_one_that_anybody_has() -> None:
+    question = Email("mail", "Mail", at_work=True)
+
+    assert [told(question, _=mail) for mail in ("ada@oaklandpd.example", "ada@GMAIL.com")] == [
+        [],
+        ["Anybody can have an address there. Enter the one that your agency gave you."],
+    ]
+
+
+def test_a_service_lasts_as_long_as_the_association_asks() -> None:
+    begin, end = Date("begin", "Begin"), Date("end", "End", after="begin", years_after=5)
+    typed = [("end-month", "5"), ("end-day", "1"), ("end-year", "2014")]
+
+    filled = forms.read(Page("page", "Page", end), {"begin": "2010-05-01"}, Typed(typed))
+
+    assert (begin.name, filled.errors) == (
+        "begin",
+        {"end-month": "This must be at least 5 years after the beginning"},
+    )
+
+
+@pytest.mark.parametrize(
+    "act", ["", "add", "add:nobody", "remove:people:9", "remove:people:-1", "sell:people:0", "up:people"]
+)
+def test_an_act_that_the_page_does_not_offer_is_none(act: str) -> None:
+    assert arranged(ALL_OF_THEM, [("people-0-who", "Ada"), ("people-1-who", "Grace")], act) is None
+
+
+def test_rows_stay_within_their_number_however_many_are_posted() -> None:
+    many = Typed([(f"people-{n}-who", f"Name {n}") for n in range(500)])
+
+    filled = forms.read(ALL_OF_THEM, {}, many)
+
+    assert len(filled.form["people"].data) == 3
