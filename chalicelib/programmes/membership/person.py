@@ -2,7 +2,8 @@
 
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
-from chalicelib.domain.questions import Address, Choices, Date, Email, Name, Option, Page, Phone, YesNo
+from chalicelib.domain.evidence import PORTRAIT
+from chalicelib.domain.questions import Address, Choices, Date, Email, Name, Option, Page, Phone, Upload, YesNo
 from chalicelib.language import marked as _
 
 LANGUAGES = (
@@ -76,7 +77,7 @@ def contact() -> Page:
         Address(
             "postal_address",
             _("Postal address"),
-            hint=_("A post office box or your station will do."),
+            hint=_("If letters may not go home. A post office box or your station will do."),
             when=answer("letters_home").is_("no"),
             missing=_("Enter the address for letters"),
         ),
@@ -94,6 +95,14 @@ def interests(association: Association) -> Page:
             short=_("Hobbies"),
             hint=_("Nobody sees this unless you say so later."),
             among=HOBBIES,
+            needed=False,
+        ),
+        Upload(
+            "portrait",
+            _("A recent photo of you"),
+            short=_("Portrait"),
+            hint=_("For your card. Your face, plain clothes."),
+            kind=PORTRAIT,
             needed=False,
         ),
         lead=_("You may leave this page empty."),

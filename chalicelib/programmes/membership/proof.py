@@ -2,7 +2,7 @@
 
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
-from chalicelib.domain.evidence import CREDENTIAL, PORTRAIT
+from chalicelib.domain.evidence import CREDENTIAL
 from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, SeenBy, Upload
 from chalicelib.language import marked as _
 
@@ -54,14 +54,6 @@ def proof() -> Page:
             when=answer("proof_by").is_("agency_mailbox"),
             autocomplete="off",
             at_work=True,
-        ),
-        Upload(
-            "portrait",
-            _("A recent photo of you"),
-            short=_("Portrait"),
-            hint=_("For your card. Your face, plain clothes."),
-            kind=PORTRAIT,
-            needed=False,
         ),
     )
 
