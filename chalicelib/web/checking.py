@@ -1,8 +1,10 @@
 """The last page of a draft: every answer in words, what is missing, and the button that sends."""
 
+from functools import partial
+
 from chalicelib import clock
+from chalicelib.domain.questions import Consent, Question
 from chalicelib.domain.questions import Page as QuestionPage
-from chalicelib.domain.questions import Question
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import marked as _
@@ -22,7 +24,7 @@ def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = N
         "submission": submission,
         "groups": _summary(record),
         "missing": [
-            *(_missing_row(record, question) for question in drafting.missing(record)),
+            *_missing_rows(record),
             *(_unpressed_row(record, page) for page in drafting.unpressed(record)),
         ],
         "busy": any(one.on_its_way(clock.now()) for one in record.kept),
@@ -54,11 +56,22 @@ def _line(row: Row) -> dict[str, object]:
     return {"label": row.label, "name": row.name, "text": row.text or none, "files": files}
 
 
+def _missing_rows(record: Record) -> list[dict[str, str]]:
+    """One line for each question that lacks an answer; what is still to be agreed to on one page is one line."""
+    made = {
+        row["href"].partition("#")[0] + row["text"]: row
+        for row in map(partial(_missing_row, record), drafting.missing(record))
+    }
+    return list(made.values())
+
+
 def _missing_row(record: Record, question: Question) -> dict[str, str]:
     page = offering.programme_of(record).page_of(question.name)
     waits = [one.name for one in record.attached_to(question.name) if one.on_its_way(clock.now())]
     late = _("{name} is on its way or being checked. Wait a moment, or remove it and add it again.")
-    text = said(late, "en", name=waits[0]) if waits else said(question.missing or question.label)
+    lacks = said(_("Read what stands under “{page}”, and agree to it"), page=said(page.title))
+    asked = lacks if isinstance(question, Consent) else said(question.missing or question.label)
+    text = said(late, "en", name=waits[0]) if waits else asked
     return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
 
 

@@ -75,7 +75,7 @@ def _questions(
         "programme": programme,
         "page": page,
         "questions": fields.shown(page, form, errors, uploads, _asked(record)),  # type: ignore[arg-type]  # a WTForms form
-        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in errors.items()],
+        "errors": fields.told(page, errors),
         "steps": steps(programme, submission.answers, page.slug),
         "back": _back(record, page),
         "submission": submission,

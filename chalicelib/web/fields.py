@@ -4,7 +4,8 @@ from collections.abc import Container, Mapping
 
 from wtforms import Form
 
-from chalicelib.domain.questions import Page, Question, Upload
+from chalicelib.domain.questions import Group, Page, Question, Upload
+from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.kinds import kind_of
 from chalicelib.web.kinds.conditions import watched
@@ -27,6 +28,20 @@ def _one(question: Question, form: Form, errors: Errors, uploads: Mapping[str, P
         return Shown("upload", uploads[question.name], when)
     macro, params = kind_of(question).look(question, form[question.name], errors)
     return Shown(macro, params, when, said(question.guidance))
+
+
+def told(page: Page, errors: Errors) -> list[Params]:
+    """The summary above the page: where each mistake stands, and its sentence; of a row also which row it is."""
+    titles = {question.name: question.one for question in page.questions if isinstance(question, Group)}
+    return [{"href": f"#{name}", "text": _named(name, sentence, titles)} for name, sentence in errors.items()]
+
+
+def _named(name: str, sentence: str, titles: Mapping[str, str]) -> str:
+    group, _dash, rest = name.partition("-")
+    number = rest.partition("-")[0]
+    if group not in titles or not number.isdecimal():
+        return sentence
+    return said(_("{one} {n}: {sentence}"), "en", one=said(titles[group]), n=int(number) + 1, sentence=sentence)
 
 
 def words(question: Question, given: object) -> str:

@@ -147,7 +147,7 @@ def test_a_declaration_whose_words_changed_is_agreed_to_anew(house: House) -> No
     check = case.open()
 
     assert [link.text for link in check.root.every(class_="govuk-inset-text")[0].every("a")] == [
-        "What I have written is true. I know that an untrue statement ends my membership."
+        "Read what stands under “Your word”, and agree to it"
     ]
     assert check.press("Send").status == 409
 

@@ -45,7 +45,7 @@ def declared(association: Association) -> Programme:
             references(association),
             interests(association),
             proof(),
-            declarations(association),
+            declarations(),
         ),
     )
 

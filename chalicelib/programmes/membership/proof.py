@@ -1,6 +1,5 @@
 """How service or closeness is shown, and what an applicant declares."""
 
-from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.evidence import CREDENTIAL
 from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, SeenBy, Upload
@@ -58,7 +57,7 @@ def proof() -> Page:
     )
 
 
-def declarations(association: Association) -> Page:
+def declarations() -> Page:
     return Page(
         "your-word",
         _("Your word"),
@@ -70,5 +69,8 @@ def declarations(association: Association) -> Page:
             _("The association may check what I wrote, and may ask my agency, the employers and references I named."),
         ),
         Consent("data", _("The association keeps my data to decide on this application and to run my membership.")),
-        Consent("no_agency", association.notice),
+        Consent(
+            "no_agency",
+            _("I know that this is a social association. It is no law-enforcement agency and gives no powers."),
+        ),
     )
