@@ -98,8 +98,8 @@ def test_a_mistake_in_a_row_is_told_at_its_box(house: House) -> None:
     )
 
     assert page.errors == {
-        "#references-0-relation": "Choose somebody who is not family.",
-        "#references-1-email": "You gave this above: each of them has their own",
+        "#references-0-relation": "Reference 1: Choose somebody who is not family.",
+        "#references-1-email": "Reference 2: You gave this above: each of them has their own",
     }
 
 
@@ -108,7 +108,7 @@ def test_a_reference_is_somebody_else(house: House) -> None:
 
     page = case.open("references").press("Save and continue", {"references-0-email": "Ada@applicants.example"})
 
-    assert page.errors == {"#references-0-email": "This is your own: give theirs"}
+    assert page.errors == {"#references-0-email": "Reference 1: This is your own: give theirs"}
 
 
 def test_pages_on_which_nothing_is_asked_are_passed_over(house: House) -> None:
