@@ -3,12 +3,24 @@
 from typing import Any
 
 from chalicelib import triggers
-from chalicelib.web import appointing, attaching, deciding, following, missing, recognising, starting, submitting
+from chalicelib.web import (
+    appointing,
+    attaching,
+    deciding,
+    entering,
+    following,
+    membering,
+    missing,
+    recognising,
+    starting,
+    submitting,
+)
 from chalicelib.web.application import Application
 
 app = Application()
 
-for pages in (starting, submitting, attaching, following, recognising, deciding, appointing, missing):
+PAGES = (starting, submitting, attaching, following, recognising, deciding, appointing, entering, membering, missing)
+for pages in PAGES:
     app.register_blueprint(pages.routes)
 
 

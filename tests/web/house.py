@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock, triggers
+from chalicelib.domain.entering import Session
+from chalicelib.domain.links import hash_of
 from chalicelib.domain.people import EVERY_REGION, Officer, Proof
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.domain.workflow import Role
-from chalicelib.services import recognising
-from chalicelib.store import attachments, calls, devices, members, officers, submissions
+from chalicelib.services import entering, recognising
+from chalicelib.store import attachments, calls, devices, members, officers, sessions, submissions
 from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
-from chalicelib.web.asking import DEVICE
+from chalicelib.web.asking import DEVICE, MEMBER
 from tests import factories
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
@@ -81,6 +83,14 @@ class House:
         value, device = recognising.new_device(officer, proof, "Browser")
         commit([devices.knowing(device)])
         browser.cookies[DEVICE] = value
+        return browser
+
+    def signs_in(self, member: Member, browser: Browser | None = None, label: str = "Browser") -> Browser:
+        """The member in a browser that is signed in since now."""
+        browser, secret, now = browser or Browser(), clock.new_secret(), clock.now()
+        ends = now + entering.SESSION_LASTS
+        commit([sessions.opening(Session(hash_of(secret), member.number, label, since=now, seen=now, until=ends))])
+        browser.cookies[MEMBER] = f"{member.number}.{secret}"
         return browser
 
     def has_draft(
