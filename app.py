@@ -6,11 +6,13 @@ from chalicelib import triggers
 from chalicelib.web import (
     appointing,
     attaching,
+    carding,
     deciding,
     entering,
     following,
     membering,
     missing,
+    moving,
     recognising,
     starting,
     submitting,
@@ -19,7 +21,10 @@ from chalicelib.web.application import Application
 
 app = Application()
 
-PAGES = (starting, submitting, attaching, following, recognising, deciding, appointing, entering, membering, missing)
+PAGES = (
+    *(starting, submitting, attaching, following, recognising, deciding, appointing),
+    *(entering, membering, carding, moving, missing),
+)
 for pages in PAGES:
     app.register_blueprint(pages.routes)
 

@@ -1,7 +1,8 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Association, Benefit, Region
 from chalicelib.domain.questions import Option
+from chalicelib.domain.register import REGULAR
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -29,4 +30,24 @@ ASSOCIATION = Association(
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
     dues_cents=3_000,
+    benefits=(
+        Benefit(
+            _("Your membership card"),
+            _("On your phone or printed. It shows that you belong to us. It is no police identification."),
+        ),
+        Benefit(
+            _("Help when you travel"),
+            _("Members elsewhere tell you what a guidebook does not, and may meet you. Ask us some weeks before."),
+        ),
+        Benefit(
+            _("Hosting and being hosted"),
+            _("Meet members from elsewhere over a meal, or show them your town. You say what you can do."),
+        ),
+        Benefit(_("Contests"), _("Send your photographs to our contest. Judges do not learn whose they are.")),
+        Benefit(
+            _("Youth gathering"),
+            _("When one is held, the children of all members may ask for a place."),
+        ),
+        Benefit(_("Your vote"), _("Active and retired members choose who leads the union."), REGULAR),
+    ),
 )

@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 
 from chalicelib.domain.questions import Option
+from chalicelib.domain.register import ANY_CLASS, MemberClass
 
 
 @dataclass(frozen=True)
 class Region:
     id: str
     name: str
+
+
+@dataclass(frozen=True)
+class Benefit:
+    """What membership brings. `who` are the classes that have it."""
+
+    title: str
+    words: str
+    who: frozenset[MemberClass] = ANY_CLASS
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Association:
     affiliations: tuple[Option, ...]
     regions: tuple[Region, ...]
     dues_cents: int
+    benefits: tuple[Benefit, ...] = ()
 
     def region_name(self, region: str) -> str:
         return next((one.name for one in self.regions if one.id == region), region)

@@ -62,20 +62,21 @@ def asked_here(link: Link, browser_secret: str) -> bool:
     return bool(link.browser) and link.browser == hash_of(browser_secret)
 
 
-def refuse_stranger(link: Link, typed: str) -> None:
+def refuse_stranger(link: Link, typed: str, *, tries: int = TRIES) -> None:
     """A link that was opened elsewhere wants the member number, which no email holds.
 
-    Raises WrongNumber; LinkDead after five tries. The try is counted before anything is compared, so many at once
-    are counted, too.
+    Raises WrongNumber; LinkDead after so many tries. A try is counted before anything is compared, so many at once
+    are counted, too; an empty box is none.
     """
-    commit([links.trying(link.hash, TRIES)])
+    if not typed.strip():
+        raise WrongNumber
+    commit([links.trying(link.hash, tries)])
     if not same_number(typed, link.member):
         raise WrongNumber
 
 
-def staying(number: str) -> Member:
+def still(member: Member | None) -> Member:
     """The member, unless the membership ended. Raises LinkDead."""
-    member = members.read(number)
     if member is None or _gone(member, clock.now()):
         raise LinkDead
     return member
@@ -93,7 +94,7 @@ def enter(secret: str, browser_secret: str, *, typed: str, label: str) -> str:
     link = opened(secret, Opens.MEMBER)
     if not asked_here(link, browser_secret):
         refuse_stranger(link, typed)
-    member, now, own = staying(link.member), clock.now(), clock.new_secret()
+    member, now, own = still(members.read(link.member)), clock.now(), clock.new_secret()
     session = Session(hash_of(own), member.number, label, since=now, seen=now, until=now + SESSION_LASTS)
     commit([links.using_up(link.hash), sessions.opening(session)])
     return f"{member.number}.{own}"
