@@ -7,6 +7,7 @@ from chalicelib import clock
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.register import Member
 from chalicelib.language import marked as _
+from chalicelib.services import offering
 from chalicelib.store import cards, events, members
 from chalicelib.store.table import Write, commit
 
@@ -42,14 +43,13 @@ def make(member: Member, *, version: int) -> Member:
 
     Raises NoCard, ChangedMeanwhile.
     """
-    now = clock.now()
-    if not member.in_good_standing(now.date()):
+    if not valid(member):
         raise NoCard
     if version != member.version:
         return member
     act = "card_replaced" if member.card else "card_made"
     carded, writes = with_card(member)
-    carded, event = carded.recorded(at=now, actor=f"member:{member.number}", act=act, data={})
+    carded, event = carded.recorded(at=clock.now(), actor=f"member:{member.number}", act=act, data={})
     commit([*members.saving(carded, member), *writes, events.appending(members.pk(member.number), event)])
     return carded
 
@@ -63,4 +63,4 @@ def holder_of(code: str) -> Member | None:
 
 def valid(member: Member) -> bool:
     """Whether the card is good today."""
-    return member.in_good_standing(clock.now().date())
+    return member.in_good_standing(offering.today())

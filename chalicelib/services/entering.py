@@ -1,7 +1,7 @@
 """How a member comes in: a link by email, the member number where a link is not enough, a session, and its end."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.domain.entering import Session, same_number
@@ -10,6 +10,7 @@ from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.register import Member, Standing
 from chalicelib.mail import posting
+from chalicelib.services import offering
 from chalicelib.store import limits, links, members, outbox, sessions
 from chalicelib.store.table import Write, batch, commit
 
@@ -77,13 +78,13 @@ def refuse_stranger(link: Link, typed: str, *, tries: int = TRIES) -> None:
 
 def still(member: Member | None) -> Member:
     """The member, unless the membership ended. Raises LinkDead."""
-    if member is None or _gone(member, clock.now()):
+    if member is None or gone(member):
         raise LinkDead
     return member
 
 
-def _gone(member: Member, now: datetime) -> bool:
-    return member.standing(now.date()) is Standing.LEFT
+def gone(member: Member) -> bool:
+    return member.standing(offering.today()) is Standing.LEFT
 
 
 def enter(secret: str, browser_secret: str, *, typed: str, label: str) -> str:
@@ -108,7 +109,7 @@ def signed_in(cookie: str) -> Signed | None:
     member_key, session_key = members.key(number), sessions.key(number, hash_of(secret))
     items, now = batch([member_key, session_key]), clock.now()
     member, session = members.found(items.get(member_key)), sessions.found(items.get(session_key), now)
-    if member is None or session is None or _gone(member, now):
+    if member is None or session is None or gone(member):
         return None
     return Signed(member, session)
 

@@ -22,20 +22,16 @@ from chalicelib.store.table import commit
 DUES_OPEN = timedelta(days=60)
 
 
-def today() -> date:
-    """As everything that is decided by the day: in UTC."""
-    return clock.now().date()
-
-
 def standing_of(member: Member) -> Standing:
-    return member.standing(today())
+    return member.standing(offering.today())
 
 
 def dues_open(member: Member) -> int | None:
     """The year for which dues can be paid now; None while nothing is to be paid."""
-    if member.paid_through is None or member.paid_through < today():
-        return today().year
-    return member.paid_through.year + 1 if member.paid_through - today() <= DUES_OPEN else None
+    today, through = offering.today(), member.paid_through
+    if through is None or through < today:
+        return today.year
+    return through.year + 1 if through - today <= DUES_OPEN else None
 
 
 @dataclass(frozen=True)
@@ -48,8 +44,8 @@ class Open:
 
 def open_calls(member: Member) -> list[Open]:
     """One Query. What makes members is not for those who are."""
-    wanted = [offer for offer in offering.offers() if not _enrols(offer.programme)]
-    return [Open(offer, offer.programme.open_to.obstacle(member, today())) for offer in wanted]
+    wanted, today = [offer for offer in offering.offers() if not _enrols(offer.programme)], offering.today()
+    return [Open(offer, offer.programme.open_to.obstacle(member, today)) for offer in wanted]
 
 
 def _enrols(programme: Programme) -> bool:

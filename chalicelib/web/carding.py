@@ -6,7 +6,7 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import NotFound, Refusal
 from chalicelib.domain.register import Member
 from chalicelib.language import calendar_day, said
-from chalicelib.services import carding, membering, offering, recognising
+from chalicelib.services import carding, offering, recognising
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.entering import pressing, signed_in
@@ -94,4 +94,4 @@ def _initials(member: Member) -> str:
 
 
 def _today() -> str:
-    return calendar_day(membering.today())
+    return calendar_day(offering.today())

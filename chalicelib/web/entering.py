@@ -1,12 +1,14 @@
 """The members' entrance: ask for a link, open it, press Enter; where one is signed in, and signing out."""
 
+from zoneinfo import ZoneInfo
+
 from chalice import Blueprint
 
 from chalicelib.domain.errors import LinkDead, SignedOut, WrongNumber
 from chalicelib.domain.links import Opens
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.register import Member
-from chalicelib.language import day, said
+from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
 from chalicelib.services import entering, offering
 from chalicelib.services.entering import Signed
@@ -116,13 +118,13 @@ def enter(one: Asked) -> Answer:
 
 @route(routes, "/members/devices")
 def devices(one: Asked) -> Answer:
-    signed, zone = signed_in(one), offering.association().zone
+    signed, zone = signed_in(one), ZoneInfo(offering.association().zone)
     rows = [
         {
             "id": each.id,
             "label": each.label,
-            "since": day(each.since, zone),
-            "seen": day(each.seen, zone),
+            "since": calendar_day(each.since.astimezone(zone).date()),
+            "seen": calendar_day(each.seen.astimezone(zone).date()),
             "this": each.id == signed.session.id,
         }
         for each in entering.everywhere(signed.member)

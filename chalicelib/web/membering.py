@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.services import following, membering, offering, submitting
+from chalicelib.services import carding, following, membering, offering, submitting
 from chalicelib.services.membering import Open
 from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
@@ -36,6 +36,7 @@ def home(one: Asked) -> Answer:
     context = {
         "member": member,
         "card": card_of(member),
+        "valid": carding.valid(member),
         "joined": calendar_day(member.joined),
         **standing_words(member),
         "begun": [_begun(each) for each in following.held(one.held(KEYS)) if _worth_showing(each)],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import unquote
 
 import pytest
@@ -118,6 +118,19 @@ def test_a_card_lapses_with_the_dues(house: House, mary: Member, visitor: Browse
         (404, "Not a valid card"),
     ]
     assert (seen.heading, "Dues overdue" in seen.text, "Mary Member" in seen.text) == ("Not a valid card", True, True)
+
+
+def test_a_card_is_good_until_the_year_is_over_where_the_association_is(
+    house: House, mary: Member, visitor: Browser, time: Time
+) -> None:
+    makes(house, mary)
+
+    statuses = []
+    for moment in ("2027-01-01T04:59:00+00:00", "2027-01-01T05:00:00+00:00"):
+        time.is_again(datetime.fromisoformat(moment))
+        statuses.append(visitor.open(f"/card/{code()}").status)
+
+    assert statuses == [200, 404]
 
 
 def test_unknown_voided_lapsed_and_left_cards_get_the_same_answer(house: House, mary: Member, visitor: Browser) -> None:

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.domain.register import Standing
 from chalicelib.language import moment_words
 from chalicelib.services import offering
-from chalicelib.services.entering import WAY_IN_LASTS
+from chalicelib.services.entering import WAY_IN_LASTS, gone
 from chalicelib.services.letters.ready import Ready, minted
 from chalicelib.services.moving import CONFIRM_WITHIN, STOP_WITHIN
 from chalicelib.store import limits, members, moves
@@ -16,7 +15,7 @@ from chalicelib.store import limits, members, moves
 
 def _way_in(letter: Letter, now: datetime) -> Ready | None:
     member = members.read(letter.to.id)
-    if member is None or member.standing(now.date()) is Standing.LEFT:
+    if member is None or gone(member):
         return None
     url, written = minted(
         lambda hash_: Link(
