@@ -9,7 +9,6 @@ from time import perf_counter
 import pytest
 
 from chalicelib.domain.register import Leaving, Member
-from chalicelib.services import entering
 from chalicelib.store import members
 from chalicelib.store.table import commit
 from tests.store.moto_cloud import Postman, Time, rows_of
@@ -139,12 +138,14 @@ def test_a_letter_that_leaves_hours_late_is_not_sent(
     assert (late, [row["state"] for row in rows_of("letter")]) == ([], ["cancelled"])
 
 
+@pytest.mark.parametrize(("door", "known"), [("/members", MAIL), ("/device", "olive@officers.example")])
 def test_known_and_unknown_addresses_get_the_same_answer_for_the_same_calls(
-    house: House, mary: Member, someone: Callable[[], Browser]
+    door: str, known: str, house: House, mary: Member, someone: Callable[[], Browser]
 ) -> None:
+    house.has_officer()
     seen = []
-    for mail in (MAIL, "nobody@else.example"):
-        press = someone().open("/members").sending("Email me a link", mail=mail)
+    for mail in (known, "nobody@else.example"):
+        press = someone().open(door).sending("Email me a link", mail=mail)
         with counted() as calls:
             answer = press.sent(follow=False)
         page = press.browser.open(answer.headers["Location"])
@@ -152,7 +153,7 @@ def test_known_and_unknown_addresses_get_the_same_answer_for_the_same_calls(
 
     assert seen[0] == seen[1]
     assert seen[0][5] == {"TransactWriteItems": 1, "SendMessage": 1}
-    assert [mail.to for mail in house.postman.deliver()] == [MAIL]
+    assert [mail.to for mail in house.postman.deliver()] == [known]
 
 
 def test_the_seventh_time_in_an_hour_is_refused_for_both_in_the_same_words(
@@ -216,89 +217,6 @@ def test_whoever_left_while_the_letter_was_read_does_not_come_in(house: House, m
     assert (page.press("Enter").path, rows_of("session")) == ("/members?old=1", [])
 
 
-def test_a_member_who_is_excluded_is_out_at_once(house: House, mary: Member) -> None:
-    browser = house.signs_in(mary)
-    leaves(mary)
-
-    assert browser.open("/members/home").path == "/members"
-
-
-def test_a_session_that_was_ended_elsewhere_is_dead(house: House, mary: Member) -> None:
-    here, there = house.signs_in(mary, label="Here"), house.signs_in(mary, label="There")
-
-    here.open("/members/devices").press("End There")
-
-    assert (here.open("/members/devices").path, there.open("/members/devices").path) == (
-        "/members/devices",
-        "/members",
-    )
-
-
-def test_all_others_are_ended_at_once(house: House, mary: Member) -> None:
-    here, *others = [house.signs_in(mary) for _ in range(4)]
-
-    here.open("/members/devices").press("End all others")
-
-    assert [one.open("/members/devices").path for one in (here, *others)] == ["/members/devices"] + ["/members"] * 3
-
-
-def test_signing_out_ends_the_session_and_forgets_the_cookie(house: House, mary: Member) -> None:
-    browser = house.signs_in(mary)
-    kept = dict(browser.cookies)
-
-    page = browser.open("/members/devices").press("Sign out here")
-
-    assert (page.path, "__Host-member" in browser.cookies, rows_of("session")) == ("/members", False, [])
-    browser.cookies = kept
-    assert browser.open("/members/home").path == "/members"
-
-
-def test_nobody_ends_the_session_of_another_member(house: House, mary: Member) -> None:
-    sam = house.has_member("US-09-222222", mail="sam@members.example")
-    his, hers = house.signs_in(sam), house.signs_in(mary)
-    key = next(row["sk"] for row in rows_of("session") if row["pk"] == "MEMBER#US-09-123456")
-    page = his.open("/members/devices")
-
-    his.post("/members/devices", {**page.values, "end": key.removeprefix("SESSION#")})
-    his.post("/members/devices", {**page.values, "end": "../A"})
-
-    assert hers.open("/members/devices").path == "/members/devices"
-    assert len(rows_of("member")) == 2
-
-
-def test_a_session_ends_ninety_days_after_the_last_press(house: House, mary: Member, time: Time) -> None:
-    idle, used = house.signs_in(mary), house.signs_in(mary)
-    time.passes(days=60)
-    idle.open("/members/devices")
-    used.post("/members/devices", used.open("/members/devices").values | {"end": ""})
-    time.passes(days=30)
-
-    assert (idle.open("/members/devices").path, used.open("/members/devices").path) == ("/members", "/members/devices")
-
-
-def test_a_press_is_noted_once_a_day_and_a_look_never(house: House, mary: Member, time: Time) -> None:
-    browser = house.signs_in(mary)
-    time.passes(days=1)
-
-    costs = []
-    for _ in range(2):
-        page = browser.open("/members/devices")
-        with counted() as calls:
-            browser.post("/members/devices", {**page.values, "end": ""}, follow=False)
-        costs.append(calls["TransactWriteItems"])
-    with counted() as looked:
-        browser.open("/members/devices")
-
-    assert (costs, looked["TransactWriteItems"]) == ([1, 0], 0)
-
-
-@pytest.mark.parametrize("cookie", ["", ".", "x", "US-09-123456.", ".x", "US-09-123456.x", "A" * 3_000 + ".x", "a.b.c"])
-def test_a_cookie_of_junk_is_nobody(cookie: str, house: House, mary: Member, visitor: Browser) -> None:
-    visitor.cookies["__Host-member"] = cookie
-
-    assert visitor.open("/members/home").path == "/members"
-
-
 def test_a_scanner_that_presses_everything_comes_in_nowhere(house: House, mary: Member, visitor: Browser) -> None:
     """As tests/browser/robot.py: a browser of its own, every box filled, every button pressed, every link followed."""
     ask(visitor)
@@ -358,11 +276,3 @@ def mann_whitney(one: list[float], other: list[float]) -> float:
     u = sum(ranks[value] for value in one) - n * (n + 1) / 2
     z = (u - n * m / 2) / (n * m * (n + m + 1) / 12) ** 0.5
     return 2 * (1 - NormalDist().cdf(abs(z)))
-
-
-def test_the_hook_for_leaving_ends_every_session(house: House, mary: Member) -> None:
-    browsers = [house.signs_in(mary) for _ in range(3)]
-
-    commit(entering.ending_all(mary.number))
-
-    assert [browser.open("/members/devices").path for browser in browsers] == ["/members"] * 3
