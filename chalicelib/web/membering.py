@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chalice import Blueprint
 
+from chalicelib import programmes
 from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.profile import PROFILE
@@ -48,8 +49,9 @@ def home(one: Asked) -> Answer:
 
 
 def _worth_showing(submission: Submission) -> bool:
-    begun = submission.answers or submission.unfinished
-    return bool(begun) and submission.state is not State.WITHDRAWN
+    begun = bool(submission.answers or submission.unfinished)
+    offered = submission.programme in programmes.offered(offering.association())
+    return begun and offered and submission.state is not State.WITHDRAWN
 
 
 def _begun(submission: Submission) -> dict[str, object]:
