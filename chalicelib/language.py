@@ -1,7 +1,7 @@
 """What people read: sentences, dates, sizes and addresses of pages, in their language."""
 
 import gettext
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,6 +31,13 @@ def day(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
     from babel.dates import format_date  # 40 ms that most requests do not need
 
     return str(format_date(moment.astimezone(ZoneInfo(zone)).date(), "EEEE, MMMM d, y", locale=language))
+
+
+def calendar_day(one: date, language: str = DEFAULT) -> str:
+    """ "December 31, 2027": a day that is the same in every zone."""
+    from babel.dates import format_date
+
+    return str(format_date(one, "MMMM d, y", locale=language))
 
 
 def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:

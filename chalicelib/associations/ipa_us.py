@@ -1,7 +1,8 @@
 """The International Police Association, US Section."""
 
-from chalicelib.domain.association import Admission, Association, Region
+from chalicelib.domain.association import Admission, Association, Benefit, Region
 from chalicelib.domain.questions import Option
+from chalicelib.domain.register import REGULAR
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -45,5 +46,35 @@ ASSOCIATION = Association(
         employers_of=frozenset({"retired"}),
         without_agency=frozenset({"spouse_of_regular"}),
         sponsored=frozenset({"spouse_of_regular"}),
+    ),
+    benefits=(
+        Benefit(
+            _("Your membership card"),
+            _("On your phone or printed. The picture on it shows a host or an officer at once that it is good."),
+        ),
+        Benefit(
+            _("Help when you travel"),
+            _("Members abroad tell you what a guidebook does not, and may meet you. Ask us some weeks before you go."),
+        ),
+        Benefit(
+            _("Hosting and being hosted"),
+            _("Meet members from elsewhere over a meal, show them your town, or offer a bed. You say what you can do."),
+        ),
+        Benefit(_("Contests"), _("Send your photographs to our contest. Judges do not learn whose they are.")),
+        Benefit(
+            _("Youth gathering"),
+            _("Two weeks in summer for the children of members, each year in another country."),
+        ),
+        Benefit(
+            _("Scholarships"),
+            _("Help with the cost of training or study, when a call is open."),
+            REGULAR,
+        ),
+        Benefit(
+            _("Exchange"),
+            _("Some days with a department in another country, as a guest of its members."),
+            REGULAR,
+        ),
+        Benefit(_("Your vote"), _("You choose who leads your region and the section."), REGULAR),
     ),
 )

@@ -1,7 +1,8 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Admission, Association, Region
+from chalicelib.domain.association import Admission, Association, Benefit, Region
 from chalicelib.domain.questions import Option
+from chalicelib.domain.register import REGULAR
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -34,5 +35,25 @@ ASSOCIATION = Association(
         employers_of=frozenset({"active", "retired", "associate"}),
         without_agency=frozenset({"civilian_supporter"}),
         armed=frozenset({"security_officer"}),
+    ),
+    benefits=(
+        Benefit(
+            _("Your membership card"),
+            _("On your phone or printed. It shows that you belong to us. It is no police identification."),
+        ),
+        Benefit(
+            _("Help when you travel"),
+            _("Members elsewhere tell you what a guidebook does not, and may meet you. Ask us some weeks before."),
+        ),
+        Benefit(
+            _("Hosting and being hosted"),
+            _("Meet members from elsewhere over a meal, or show them your town. You say what you can do."),
+        ),
+        Benefit(_("Contests"), _("Send your photographs to our contest. Judges do not learn whose they are.")),
+        Benefit(
+            _("Youth gathering"),
+            _("When one is held, the children of all members may ask for a place."),
+        ),
+        Benefit(_("Your vote"), _("Active and retired members choose who leads the union."), REGULAR),
     ),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.domain.questions import Option
+from chalicelib.domain.register import ANY_CLASS, MemberClass
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,15 @@ class Admission:
 
 
 @dataclass(frozen=True)
+class Benefit:
+    """What membership brings. `who` are the classes that have it."""
+
+    title: str
+    words: str
+    who: frozenset[MemberClass] = ANY_CLASS
+
+
+@dataclass(frozen=True)
 class Association:
     """`zone` is the IANA time zone in which deadlines are told. `number_prefix` begins every member number."""
 
@@ -46,6 +56,7 @@ class Association:
     regions: tuple[Region, ...]
     dues_cents: int
     admission: Admission
+    benefits: tuple[Benefit, ...] = ()
 
     def region_name(self, region: str) -> str:
         return next((one.name for one in self.regions if one.id == region), region)

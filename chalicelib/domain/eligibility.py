@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from chalicelib.domain.register import Member, MemberClass
 
@@ -14,6 +15,13 @@ def may_sponsor(member: Member | None, mail: str, today: date) -> bool:
         and member.in_good_standing(today)
         and member.mail.casefold() != mail.casefold()
     )
+
+
+class Obstacle(StrEnum):
+    """What keeps a member from taking part; told to the member alone."""
+
+    CLASS = "class"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True)
@@ -30,9 +38,12 @@ class Eligible:
         """Whether this member, writing from that address, may take part today. One answer for every reason not."""
         if self.classes is None:
             return True
-        return (
-            member is not None
-            and member.mail.casefold() == mail.casefold()
-            and member.member_class in self.classes
-            and member.in_good_standing(today)
-        )
+        return member is not None and member.mail.casefold() == mail.casefold() and self.obstacle(member, today) is None
+
+    def obstacle(self, member: Member, today: date) -> Obstacle | None:
+        """Why this member may not take part today; the class first, because paying would not help."""
+        if self.classes is None:
+            return None
+        if member.member_class not in self.classes:
+            return Obstacle.CLASS
+        return None if member.in_good_standing(today) else Obstacle.STANDING

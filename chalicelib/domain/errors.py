@@ -135,6 +135,22 @@ class DeviceUnknown(Refusal):
     sentence = _("Confirm that it is you before you go on.")
 
 
+class SignedOut(Refusal):
+    """No member is signed in in this browser; the way to be is the members' entrance."""
+
+    status = 401
+    title = _("You are not signed in")
+    sentence = _("Ask for a link to come in.")
+
+
+class WrongNumber(Refusal):
+    """Not the member number of the person whom a link is for."""
+
+    status = 422
+    title = _("That number is not right")
+    sentence = _("Type your member number as it stands on your card")
+
+
 class PasskeyNeeded(Refusal):
     status = 403
     title = _("Your role needs a passkey")

@@ -12,6 +12,8 @@ class Opens(StrEnum):
     OFFICE = "office"  # for one officer: the officers' rooms
     DRAFT = "draft"  # the applicant's own, not sent yet, on any device
     MEMBER = "member"  # for one member: the members' rooms
+    ADDRESS = "address"  # for one member: to confirm a new address
+    OLD_ADDRESS = "old_address"  # for one member: to keep the old address
     REQUEST = "request"  # for one referee, employer or other person: one short form about an applicant
 
 

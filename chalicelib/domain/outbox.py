@@ -15,6 +15,9 @@ class Purpose(StrEnum):
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
     ENTRANCE = "entrance"  # to an officer who asked: a link to the officers' rooms
+    WAY_IN = "way_in"  # to a member who asked: a link to the members' rooms
+    ADDRESS_CHECK = "address_check"  # to the new address of a member: is it yours?
+    ADDRESS_CHANGING = "address_changing"  # to the old address of a member: how to stop the change
     NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
 
 

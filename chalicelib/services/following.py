@@ -61,10 +61,15 @@ def admit(record: Record) -> str:
 
 def drafts(keys: Mapping[str, str]) -> list[Submission]:
     """The unsent submissions among those to which a browser holds keys (id -> secret), newest first: one batch read."""
+    return [one for one in held(keys) if one.state is State.DRAFT]
+
+
+def held(keys: Mapping[str, str]) -> list[Submission]:
+    """Every submission to which a browser holds keys (id -> secret), newest first: one batch read."""
     wanted = {submission: links.key(hash_of(secret)) for submission, secret in keys.items()}
     items = batch([*wanted.values(), *map(submissions.head_key, wanted)]) if wanted else {}
     now = clock.now()
     opened = {link.submission for item in items.values() if (link := links.living(item, now))}
     heads = [submissions.found(items.get(submissions.head_key(submission))) for submission in wanted]
-    unsent = [head for head in heads if head and head.id in opened and head.state is State.DRAFT]
-    return sorted(unsent, key=lambda draft: draft.created_at, reverse=True)
+    found = [head for head in heads if head and head.id in opened]
+    return sorted(found, key=lambda head: head.created_at, reverse=True)

@@ -1,6 +1,7 @@
 """Sending the letters of the outbox: sharing them out, each under a lease, waiting, giving up."""
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.mail import composing, posting, sending
 from chalicelib.services import letters, offering
 from chalicelib.services.letters.ready import Later, Ready
-from chalicelib.store import limits, officers, outbox
+from chalicelib.store import addresses, limits, officers, outbox
 from chalicelib.store.table import commit
 
 LEASE = timedelta(minutes=2)
@@ -21,7 +22,11 @@ WINDOW = timedelta(hours=1)
 MOST_TRIES = 12
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.MEMBER: 24, Kind.OFFICER: 200}
+
+# A letter to an address goes to those whom its purpose is for: how their keys begin, and how a letter names them.
+MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}
+MOST_AT_ADDRESS = 20
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +41,9 @@ def send(letter_id: str) -> str:
     if letter is None or letter.due_at > now or letter.state not in (LetterState.WAITING, LetterState.SENDING):
         return "not due"
     if letter.to.kind is Kind.ROLE:
-        return _share_out(letter, now)
+        return _to_role(letter, now)
+    if letter.to.kind is Kind.ADDRESS:
+        return _to_address(letter, now)
     try:
         ready = letters.READY[letter.purpose](letter, now)
     except NotFound:
@@ -48,15 +55,30 @@ def send(letter_id: str) -> str:
     return _leased(letter, ready, now)
 
 
-def _share_out(letter: Letter, now: datetime) -> str:
+def _to_role(letter: Letter, now: datetime) -> str:
     """One letter to a role becomes one for each who holds it. While nobody does, administrators are told."""
     people = officers.holders(letter.to.id, letter.to.region)
     if not people:
         return _without_holder(letter, now)
-    each = [
-        replace(letter, id=f"{letter.id}-{officer.id}", to=To(Kind.OFFICER, officer.id), due_at=now, moves=0)
-        for officer in people
-    ]
+    return _share_out(letter, {officer.id: To(Kind.OFFICER, officer.id) for officer in people}, now)
+
+
+def _to_address(letter: Letter, now: datetime) -> str:
+    """One letter to an address becomes one for each whom it is meant for there: spouses share addresses.
+
+    Nobody, or a sender who comes so late that no one waits any more, ends it quietly.
+    """
+    begins, kind = MEANT[letter.purpose]
+    known = [who.removeprefix(begins) for who in addresses.known(letter.to.id) if who.startswith(begins)]
+    if not known or now > letter.due_at + WINDOW:
+        return _end(letter, LetterState.CANCELLED)
+    # Letters are logged by their id, so it names nobody.
+    return _share_out(letter, {str(n): To(kind, who) for n, who in enumerate(known[:MOST_AT_ADDRESS])}, now)
+
+
+def _share_out(letter: Letter, people: Mapping[str, To], now: datetime) -> str:
+    """One letter for each, by what makes its id different."""
+    each = [replace(letter, id=f"{letter.id}-{mark}", to=to, due_at=now, moves=0) for mark, to in people.items()]
     try:
         commit([outbox.moving(replace(letter, state=LetterState.SHARED_OUT)), *map(outbox.posting, each)])
     except ChangedMeanwhile:

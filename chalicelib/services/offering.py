@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib import associations, clock, programmes
 from chalicelib.config import settings
@@ -22,6 +23,11 @@ class Offer:
 
 def association() -> Association:
     return associations.association(settings().association)
+
+
+def today() -> date:
+    """The day by the association's own clock: dues do not run out while it is still New Year's Eve there."""
+    return clock.now().astimezone(ZoneInfo(association().zone)).date()
 
 
 def programme(slug: str) -> Programme:

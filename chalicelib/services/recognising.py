@@ -11,6 +11,7 @@ from chalicelib.domain.links import Link, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
 from chalicelib.mail import posting
+from chalicelib.services import entering
 from chalicelib.store import devices, limits, links, officers, outbox
 from chalicelib.store.table import Write, batch, commit
 
@@ -75,16 +76,8 @@ def code_hash(browser: str, code: str) -> str:
 
 
 def ask_for_link(mail: str) -> None:
-    """Mails an officer a link to the rooms; to an unknown address nothing, and nobody can tell. Raises TooMany."""
-    now = clock.now()
-    officer = officers.by_mail(mail)
-    counted = _counted(f"entrance#{limits.masked(mail)}", now)
-    if officer is None:
-        commit([counted])
-        return
-    letter = Letter(clock.new_id(), Purpose.ENTRANCE, To(Kind.OFFICER, officer.id), now)
-    commit([counted, outbox.posting(letter)])
-    posting.nudge([letter], now)
+    """Mails a link to the officers' rooms to whoever is an officer at this address. Raises TooMany."""
+    entering.ask(Purpose.ENTRANCE, mail)
 
 
 def _counted(what: str, now: datetime) -> Write:

@@ -12,7 +12,7 @@ class AddressItem(Item, discriminator="address"):
     who = UnicodeAttribute()
 
 
-MEMBER, OFFICER = "MEMBER#", "OFFICER#"
+MEMBER, OFFICER = "MEMBER#", "OFFICER#"  # how `who` begins
 
 
 def _key(mail: str, who: str) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
+from chalicelib.domain.errors import LinkDead
 from chalicelib.domain.links import Link, Opens
-from chalicelib.store.table import Item, Write, epoch, moment, put, sortable
+from chalicelib.store.table import Item, Write, delete, epoch, moment, put, sortable, update
 
 
 class LinkItem(Item, discriminator="link"):
@@ -19,6 +20,7 @@ class LinkItem(Item, discriminator="link"):
     version = NumberAttribute(default=0)
     step = NumberAttribute(default=0)
     mailed = BooleanAttribute(default=False)
+    tries = NumberAttribute(default=0)
     expires_at = UnicodeAttribute()
 
 
@@ -71,3 +73,16 @@ def minting(link: Link) -> Write:
         expires=epoch(link.expires_at),
     )
     return put(item, LinkItem.pk.does_not_exist())
+
+
+def trying(hash_: str, most: int) -> Write:
+    """Counts one try to show whose the link is. Refuses with LinkDead when it is gone or the tries are used up."""
+    item = LinkItem(*key(hash_))
+    left = LinkItem.opens.exists() & ((LinkItem.tries < most) | LinkItem.tries.does_not_exist())
+    return update(item, LinkItem.tries.add(1), condition=left, otherwise=LinkDead)
+
+
+def using_up(hash_: str) -> Write:
+    """The link opens nothing from now on. Refuses with LinkDead when somebody was faster."""
+    item = LinkItem(*key(hash_))
+    return delete(item, LinkItem.opens.exists(), LinkDead)

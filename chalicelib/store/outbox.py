@@ -7,11 +7,13 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
-from chalicelib.domain.outbox import Letter, LetterState, Purpose, To
+from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
 from chalicelib.store.table import Item, Write, epoch, moment, put, sortable, update
 
 LETTERS_DUE = "MAIL"
 KEPT = timedelta(days=90)
+# Anybody can have letters posted to any address: those that found nobody are soon forgotten.
+KEPT_TO_ADDRESS = timedelta(days=2)
 
 
 class LetterItem(Item, discriminator="letter"):
@@ -85,7 +87,9 @@ def _item(letter: Letter) -> LetterItem:
         not_before=sortable(letter.due_at),
         due_pk=LETTERS_DUE if unsent else None,
         due_at=sortable(letter.due_at) if unsent else None,
-        expires=None if unsent else epoch(letter.due_at + KEPT),
+        expires=None
+        if unsent
+        else epoch(letter.due_at + (KEPT_TO_ADDRESS if letter.to.kind is Kind.ADDRESS else KEPT)),
     )
 
 

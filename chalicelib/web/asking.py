@@ -14,8 +14,10 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import ForgedPress
 from chalicelib.services.recognising import Claim
 
-# A browser's own secret; keys to one's own submissions; links that officers followed; the known device.
-BROWSER, KEYS, LINKS, DEVICE = "__Host-browser", "__Host-keys", "__Host-links", "__Host-device"
+# A browser's own secret; keys to one's own submissions; links that were followed; an officer's device; a member's
+# session.
+BROWSER, KEYS, LINKS = "__Host-browser", "__Host-keys", "__Host-links"
+DEVICE, MEMBER = "__Host-device", "__Host-member"
 MOST_KEYS, MOST_FIELDS = 20, 2_000
 DAYS_HELD = 180
 FORM_TYPE = "application/x-www-form-urlencoded"

@@ -21,12 +21,18 @@ from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
 
+# Where each kind of link leads, and the cookie that holds it till then.
 PLACES = {
     Opens.SUBMISSION: (KEYS, "/sent/{submission}"),
     Opens.DRAFT: (LINKS, "/resume/{submission}"),
     Opens.DECISION: (LINKS, "/decide/{submission}"),
     Opens.OFFICE: (LINKS, "/office"),
+    Opens.MEMBER: (LINKS, "/members/enter"),
+    Opens.ADDRESS: (LINKS, "/members/address/new"),
+    Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
 }
+# Those that a browser holds one of, whatever record they are about.
+BY_KIND = frozenset({Opens.MEMBER, Opens.ADDRESS, Opens.OLD_ADDRESS})
 
 WRONG_REFERENCE = _("Type the reference number as it stands above")
 
@@ -65,7 +71,7 @@ def link(one: Asked, secret: str) -> Answer:
     """Puts the link's secret in a cookie and goes to a clean address. Changes nothing: scanners may follow it."""
     found: Link = follow(secret)
     cookie, place = PLACES[found.opens]
-    held = one.holding(cookie, found.submission or OFFICE, secret)
+    held = one.holding(cookie, found.opens if found.opens in BY_KIND else found.submission or OFFICE, secret)
     return See(place.format(submission=found.submission), cookies=(held,))
 
 

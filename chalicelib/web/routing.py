@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from chalice import Blueprint, Response
 
-from chalicelib.domain.errors import Busy, CallClosed, DeviceUnknown, PasskeyNeeded, Refusal
+from chalicelib.domain.errors import Busy, CallClosed, DeviceUnknown, PasskeyNeeded, Refusal, SignedOut
 from chalicelib.language import moment_words, said
 from chalicelib.services import offering
 from chalicelib.web.answering import Answer, Data, Page, See, response
@@ -57,6 +57,8 @@ def _acted(handler: Handler, one: Asked, parts: dict[str, str]) -> Answer:
         return handler(one, **parts)
     except DeviceUnknown:
         return See(f"/device?then={_page_of(one)}")
+    except SignedOut:
+        return See("/members")
     except PasskeyNeeded:
         return See(f"/device/passkey?then={_page_of(one)}")
     except Refusal as refusal:

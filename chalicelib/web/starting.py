@@ -5,10 +5,11 @@ from chalice import Blueprint
 from chalicelib.domain.submission import Submission
 from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.services import drafting, following, offering
+from chalicelib.services import drafting, following, membering, offering
 from chalicelib.services.offering import Offer
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
+from chalicelib.web.entering import known_member
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -56,7 +57,7 @@ def _drafts(one: Asked, slug: str) -> list[Submission]:
 
 
 def _touched(draft: Submission) -> bool:
-    return bool(draft.answers or draft.unfinished)
+    return draft.version > 0
 
 
 @route(routes, "/apply/{slug}", "POST")
@@ -67,6 +68,8 @@ def begin(one: Asked, slug: str) -> Answer:
     untouched = [draft for draft in _drafts(one, slug) if not _touched(draft)]
     if untouched:
         return See(f"/draft/{untouched[0].id}/{first}")
-    begun = drafting.begin(slug)
+    member = known_member(one)
+    known = membering.answers_for(member, offering.programme(slug)) if member else {}
+    begun = drafting.begin(slug, known)
     held = one.holding(KEYS, begun.submission.id, begun.secret)
     return See(f"/draft/{begun.submission.id}/{first}", cookies=(held,))

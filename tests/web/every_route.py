@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from app import app
+from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
+from chalicelib.services import entering
 from chalicelib.web.addresses import files
+from tests.store.moto_cloud import rows_of
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
 
@@ -29,6 +32,7 @@ class FullHouse:
     chair: Officer
     browsers: dict[str, Browser]
     secrets: list[str]
+    code: str
 
     def addresses(self) -> Iterator[str]:
         """Every GET route with the values that its parts can have here, and one that they cannot."""
@@ -45,6 +49,7 @@ class FullHouse:
             "question": ["credential"],
             "attachment": [self.draft.record.attachments[-1].id],
             "secret": self.secrets[:4],
+            "code": [self.code],
             "name": [f"0123456789~{next(iter(files()))}"],
         }
         return [*known[name], "nowhere"]
@@ -59,6 +64,7 @@ def full(house: House) -> FullHouse:
     house.decides(house.bench(decided, chair, desk), "approved")
     confirmed = house.has_confirmed()
     house.bench(confirmed, chair, desk)
+    room, code = _members_room(house)
     links = [mail.link for mail in house.postman.mails() if "/l/" in mail.text]
     mailed = Browser()
     for link in links[:4]:
@@ -70,11 +76,25 @@ def full(house: House) -> FullHouse:
         "applicant of what was decided": decided.browser,
         "whoever follows the mailed links": mailed,
         "the chair": desk,
+        "a member": room,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
     return FullHouse(
-        house, draft, sent, confirmed, decided, chair, browsers, [link.removeprefix("/l/") for link in links]
+        house, draft, sent, confirmed, decided, chair, browsers, [link.removeprefix("/l/") for link in links], code
     )
+
+
+def _members_room(house: House) -> tuple[Browser, str]:
+    """A member who is signed in, has a card and holds every kind of link; and the card's code."""
+    member = house.has_member("US-09-400400", mail="mona@members.example", given_name="Mona")
+    room = house.signs_in(member)
+    room.open("/members/card").press("Make my card")
+    room.open("/members/address").press("Go on", mail="mona@new.example")
+    entering.ask(Purpose.WAY_IN, member.mail, room.cookies["__Host-browser"])
+    for mail in house.postman.deliver():
+        room.open(mail.link)
+    (card,) = rows_of("card")
+    return room, str(card["pk"]).removeprefix("CARD#")
 
 
 def _start(house: House) -> Press:
@@ -195,6 +215,47 @@ def _resume(house: House) -> Press:
     return page.sending("Go on", born)
 
 
+def _way_in(house: House) -> Press:
+    house.has_member()
+    return Browser().open("/members").sending("Email me a link", mail="mary@members.example")
+
+
+def _enter(house: House) -> Press:
+    page = _way_in(house).sent()
+    return page.browser.open(house.postman.deliver()[-1].link).sending("Enter")
+
+
+def _end_session(house: House) -> Press:
+    member = house.has_member()
+    house.signs_in(member, label="Old phone")
+    return house.signs_in(member).open("/members/devices").sending("End Old phone")
+
+
+def _card(house: House) -> Press:
+    return house.signs_in(house.has_member()).open("/members/card").sending("Make my card")
+
+
+def _profile(house: House) -> Press:
+    return house.signs_in(house.has_member()).open("/members/profile").sending("Save", rank="Sergeant")
+
+
+def _address(house: House) -> Press:
+    room = house.signs_in(house.has_member()).open("/members/address")
+    return room.sending("Go on", mail="mary@new.example")
+
+
+def _new_address(house: House) -> Press:
+    page = _address(house).sent()
+    mails = {mail.to: mail for mail in house.postman.deliver()}
+    return page.browser.open(mails["mary@new.example"].link).sending("Yes, this is my address")
+
+
+def _old_address(house: House) -> Press:
+    page = _address(house).sent()
+    mails = {mail.to: mail for mail in house.postman.deliver()}
+    return page.browser.open(mails["mary@members.example"].link).sending("Keep this address", number="US-09-123456")
+
+
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
@@ -211,6 +272,14 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/file/{submission}/{attachment}": _remove,
     "/files/{submission}/{question}": _add,
     "/later/{submission}": _later,
+    "/members": _way_in,
+    "/members/address": _address,
+    "/members/address/new": _new_address,
+    "/members/address/old": _old_address,
+    "/members/card": _card,
+    "/members/devices": _end_session,
+    "/members/enter": _enter,
+    "/members/profile": _profile,
     "/office/devices": _forget,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock, triggers
+from chalicelib.domain.entering import Session
+from chalicelib.domain.links import hash_of
 from chalicelib.domain.people import EVERY_REGION, Officer, Proof
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.domain.workflow import Role
-from chalicelib.services import recognising
-from chalicelib.store import attachments, calls, devices, members, officers, submissions
+from chalicelib.services import entering, recognising
+from chalicelib.store import attachments, calls, devices, members, officers, sessions, submissions
 from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
-from chalicelib.web.asking import DEVICE
+from chalicelib.web.asking import DEVICE, MEMBER
 from tests import factories
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
@@ -83,6 +85,14 @@ class House:
         browser.cookies[DEVICE] = value
         return browser
 
+    def signs_in(self, member: Member, browser: Browser | None = None, label: str = "Browser") -> Browser:
+        """The member in a browser that is signed in since now."""
+        browser, secret, now = browser or Browser(), clock.new_secret(), clock.now()
+        ends = now + entering.SESSION_LASTS
+        commit([sessions.opening(Session(hash_of(secret), member.number, label, since=now, seen=now, until=ends))])
+        browser.cookies[MEMBER] = f"{member.number}.{secret}"
+        return browser
+
     def has_draft(
         self, programme: str = "membership", browser: Browser | None = None, files: bool = True, **but: Any
     ) -> Case:
@@ -92,7 +102,9 @@ class House:
         first = start.press("Begin a new one" if "Begin a new one" in start.buttons else "Start now")
         case = Case(first.path.split("/")[2], browser, "")
         answers = factories.ANSWERS[programme](**but)
-        SubmissionItem.get(f"SUB#{case.id}", "A").update(actions=[SubmissionItem.answers.set(answers)])
+        SubmissionItem.get(f"SUB#{case.id}", "A").update(
+            actions=[SubmissionItem.answers.set(answers), SubmissionItem.version.set(1)]
+        )
         for question in factories.NEEDED_FILES[programme] if files else ():
             self.has_file(case, question)
         return Case(case.id, browser, str(answers["email"]))

@@ -38,7 +38,7 @@ def lacking(page: Page) -> dict[str, str]:
 
 def answers_of_all_kinds(house: House) -> Iterator[Page]:
     world = full(house)
-    for who in ("nobody", "applicant of the draft", "the chair"):
+    for who in ("nobody", "applicant of the draft", "the chair", "a member"):
         for address in world.addresses():
             if not address.startswith("/static/0123456789~"):
                 yield world.browsers[who].ask("GET", address, follow=False)
@@ -91,7 +91,7 @@ def test_no_page_brings_script_or_style_of_its_own(house: House) -> None:
 
     found = [
         (page.path, one.tag)
-        for who in ("applicant of the draft", "the chair", "an administrator")
+        for who in ("applicant of the draft", "the chair", "an administrator", "a member")
         for address in world.addresses()
         for page in [world.browsers[who].ask("GET", address, follow=False)]
         if page.status == 200 and "html" in page.headers["Content-Type"]

@@ -172,3 +172,25 @@ def test_asking_for_a_way_in_does_not_tell_who_is_an_officer(house: House, postm
 
     assert pages[0].body == pages[1].body
     assert [mail.to for mail in postman.deliver()] == [chair.mail]
+
+
+def test_no_line_of_the_log_tells_of_a_member(
+    house: House, log: io.StringIO, postman: Postman, capfd: pytest.CaptureFixture[str]
+) -> None:
+    house.has_member(mail=CANARIES["email"], given_name="Zebulonia", family_name="Quackenbush")
+    room = Browser()
+    room.open("/members").press("Email me a link", mail=CANARIES["email"])
+    room.open(postman.deliver()[-1].link).press("Enter")
+    room.open("/members/card").press("Make my card")
+    room.open("/members/profile").press("Save", phone=CANARIES["phone"], agency=CANARIES["agency"])
+    room.open("/members/address").press("Go on", mail="canary.bird@elsewhere.example")
+    for mail in postman.deliver():
+        room.open(mail.link)
+    (card,) = rows_of("card")
+    Browser().open(f"/card/{card['pk'].removeprefix('CARD#')}")
+
+    lines = log.getvalue() + "".join(capfd.readouterr())
+    secrets = [part for value in room.cookies.values() for part in re.split(r"[/:.]", value) if len(part) == 43]
+    told = [word for word in (*WORDS, "US-09-123456", "canary.bird", card["pk"][5:], *secrets) if word in lines]
+    assert told == []
+    assert found_in(json.dumps(rows_of("event"))) == []

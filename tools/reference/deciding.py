@@ -39,7 +39,7 @@ LETTERS = {
     LetterState.WAITING: "To be sent, not before `due_at`.",
     LetterState.SENDING: "Somebody is sending it; until the lease ends nobody else does.",
     LetterState.SENT: "The mail service took it.",
-    LetterState.SHARED_OUT: "It was for a role and became one letter for each person who holds it.",
+    LetterState.SHARED_OUT: "It was for a role or an address and became one letter for each person there.",
     LetterState.CANCELLED: "No longer wanted: the decision was taken back, or the record moved on.",
     LetterState.FAILED: f"Given up after {MOST_TRIES} tries.",
 }
@@ -59,7 +59,16 @@ MAILS = {
     Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
     Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
-    Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
+    Purpose.ENTRANCE: (
+        "every officer with that address",
+        "when somebody asks for a link to the officers' rooms; to an address of nobody it ends quietly",
+    ),
+    Purpose.WAY_IN: (
+        "every member with that address",
+        "when somebody asks for a link to the members' pages; to an address of nobody it ends quietly",
+    ),
+    Purpose.ADDRESS_CHECK: ("the new address of one member", "when the member asks for a new address"),
+    Purpose.ADDRESS_CHANGING: ("the old address of that member", "at the same time"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
 PLANNED_ROLES = "nothing yet"

@@ -3,30 +3,9 @@
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.evidence import PORTRAIT
-from chalicelib.domain.questions import Address, Choices, Date, Email, Name, Option, Page, Phone, Upload, YesNo
+from chalicelib.domain.interests import HOBBIES, LANGUAGES
+from chalicelib.domain.questions import Address, Choices, Date, Email, Name, Page, Phone, Upload, YesNo
 from chalicelib.language import marked as _
-
-LANGUAGES = (
-    Option("en", _("English")),
-    Option("es", _("Spanish")),
-    Option("fr", _("French")),
-    Option("de", _("German")),
-    Option("it", _("Italian")),
-    Option("pl", _("Polish")),
-    Option("pt", _("Portuguese")),
-    Option("zh", _("Chinese")),
-    Option("tl", _("Tagalog")),
-    Option("vi", _("Vietnamese")),
-    Option("other", _("Another language")),
-)
-HOBBIES = (
-    Option("police_insignia", _("Police insignia")),
-    Option("stamps", _("Stamps")),
-    Option("licence_plates", _("License plates")),
-    Option("ham_radio", _("Ham radio")),
-    Option("rv_travel", _("RV travel")),
-    Option("pen_pal", _("Pen pals")),
-)
 
 
 def about_you() -> Page:

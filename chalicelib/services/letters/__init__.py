@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.services.letters import applicants, officers
+from chalicelib.services.letters import applicants, officers, rooms
 from chalicelib.services.letters.ready import Made
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {**applicants.READY, **officers.READY}
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
+    **applicants.READY,
+    **officers.READY,
+    **rooms.READY,
+}

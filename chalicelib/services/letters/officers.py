@@ -54,9 +54,7 @@ def _invitation(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "invitation", {"officer": officer.name, "roles": roles, "link": url}, [written])
 
 
-def _entrance(letter: Letter, now: datetime) -> Ready | None:
-    if now > letter.due_at + ENTRANCE_LASTS:
-        return None
+def _entrance(letter: Letter, now: datetime) -> Ready:
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + ENTRANCE_LASTS, officer=officer.id))
     return Ready(officer.mail, "entrance", {"officer": officer.name, "link": url}, [written])

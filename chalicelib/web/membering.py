@@ -1,0 +1,137 @@
+"""A member's own rooms: home, profile, benefits."""
+
+from collections.abc import Mapping
+
+from chalice import Blueprint
+
+from chalicelib import programmes
+from chalicelib.domain.eligibility import Obstacle
+from chalicelib.domain.errors import ChangedMeanwhile
+from chalicelib.domain.profile import PROFILE
+from chalicelib.domain.register import Member
+from chalicelib.domain.submission import Submission
+from chalicelib.domain.workflow import State
+from chalicelib.language import calendar_day, day, moment_words, said
+from chalicelib.language import marked as _
+from chalicelib.services import carding, drafting, following, membering, offering
+from chalicelib.services.membering import Open
+from chalicelib.web import fields, forms
+from chalicelib.web.answering import Answer, Page, See
+from chalicelib.web.asking import KEYS, Asked
+from chalicelib.web.carding import card_of, class_words
+from chalicelib.web.entering import pressing, signed_in
+from chalicelib.web.following import STANDING
+from chalicelib.web.routing import route
+from chalicelib.web.standings import standing_words
+
+routes = Blueprint(__name__)
+
+NOT_FOR_CLASS = _("For: {classes}. You are a member as: {mine}.")
+NOT_IN_STANDING = _("For members whose dues are paid.")
+
+
+@route(routes, "/members/home")
+def home(one: Asked) -> Answer:
+    member = signed_in(one).member
+    calls = membering.open_calls(member)
+    context = {
+        "member": member,
+        "card": card_of(member),
+        "valid": carding.valid(member),
+        "joined": calendar_day(member.joined),
+        **standing_words(member),
+        "begun": [_begun(each) for each in following.held(one.held(KEYS)) if _worth_showing(each)],
+        "open": [_call(each) for each in calls if each.obstacle is None],
+        "closed": [_call(each, _why_not(each, member)) for each in calls if each.obstacle],
+        "nonce": one.nonce("members-devices"),
+    }
+    return Page("member_home.html", context)
+
+
+def _worth_showing(submission: Submission) -> bool:
+    begun = bool(submission.answers or submission.unfinished)
+    offered = submission.programme in programmes.offered(offering.association())
+    return begun and offered and submission.state is not State.WITHDRAWN
+
+
+def _begun(submission: Submission) -> dict[str, object]:
+    state = drafting.known_to_applicant(submission)
+    tone, words, _todo = STANDING[state]
+    place = f"/draft/{submission.id}/check" if state is State.DRAFT else f"/sent/{submission.id}"
+    return {
+        "title": said(offering.programme(submission.programme).title),
+        "href": place,
+        "when": day(submission.created_at, offering.association().zone),
+        "tag": {"tone": tone, "words": said(words)},
+    }
+
+
+def _call(each: Open, why_not: str = "") -> dict[str, object]:
+    programme, call = each.offer.programme, each.offer.call
+    closing = said(_("Closes {at}"), "en", at=moment_words(call.closes_at, call.zone)) if call.closes_at else ""
+    return {
+        "title": said(programme.title),
+        "href": None if why_not else f"/apply/{programme.slug}",
+        "summary": why_not or said(programme.lead),
+        "tag": None,
+        "when": closing or said(_("Open all year")),
+    }
+
+
+def _why_not(each: Open, member: Member) -> str:
+    if each.obstacle is Obstacle.STANDING:
+        return said(NOT_IN_STANDING)
+    wanted = each.offer.programme.open_to.classes or frozenset()
+    classes = [said(option.label) for option in offering.association().classes if option.value in wanted]
+    return said(NOT_FOR_CLASS, "en", classes=", ".join(classes), mine=class_words(member))
+
+
+@route(routes, "/members/profile")
+def profile(one: Asked) -> Answer:
+    member = signed_in(one).member
+    return _profile(one, member, forms.shown(PROFILE, member.profile), {})
+
+
+def _profile(
+    one: Asked, member: Member, form: object, errors: Mapping[str, str], *, changed: bool = False, status: int = 200
+) -> Answer:
+    asked = {question.name for question in PROFILE.questions}
+    context = {
+        "member": member,
+        "card": card_of(member),
+        "questions": fields.shown(PROFILE, form, errors, {}, asked),  # type: ignore[arg-type]  # a WTForms form
+        "errors": fields.told(PROFILE, errors),
+        "saved": "saved" in one.query,
+        "changed": changed,
+        "nonce": one.nonce("profile"),
+    }
+    return Page("member_profile.html", context, status=status)
+
+
+@route(routes, "/members/profile", "POST")
+def describe(one: Asked) -> Answer:
+    """Saves the profile, or shows it again with everything that is wrong and all that was typed."""
+    member = pressing(one, "profile").member
+    filled = forms.read(PROFILE, member.profile, one.typed)
+    if filled.errors:
+        return _profile(one, member, filled.form, filled.errors, status=422)
+    version = one.typed.number("version")
+    try:
+        membering.save_profile(member, filled.answers, version=-1 if version is None else version)
+    except ChangedMeanwhile as refusal:
+        return _profile(one, member, filled.form, {}, changed=True, status=refusal.status)
+    return See("/members/profile?saved=1")
+
+
+@route(routes, "/members/benefits")
+def benefits(one: Asked) -> Answer:
+    """What membership brings; what it does not bring to this class is said, too."""
+    member = signed_in(one).member
+    offered = offering.association().benefits
+    context = {
+        "mine": [benefit for benefit in offered if member.member_class in benefit.who],
+        "others": [benefit for benefit in offered if member.member_class not in benefit.who],
+        "member_class": class_words(member),
+        **standing_words(member),
+    }
+    return Page("member_benefits.html", context)

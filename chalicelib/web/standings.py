@@ -1,0 +1,46 @@
+"""Where a member stands, in words: for the member, and for an officer who looks at a card."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.register import Member, Standing
+from chalicelib.language import calendar_day, said
+from chalicelib.language import marked as _
+from chalicelib.services import membering, offering
+
+# Tone of the tag, its words, what that means, what to do now.
+WORDS: Mapping[Standing, tuple[str, str, str, str]] = {
+    Standing.AWAITING_DUES: (
+        "you",
+        _("Dues awaited"),
+        _("You are approved. Your membership begins when your first dues are here."),
+        _("Pay your first dues. Write to {contact} if you do not know how."),
+    ),
+    Standing.GOOD: ("good", _("In good standing"), _("Your dues are paid through {through}."), ""),
+    Standing.LAPSED: (
+        "bad",
+        _("Dues overdue"),
+        _("Your dues were paid through {through}. Until they are paid you have no card and cannot take part."),
+        _("Pay your dues for {year}, and everything is as before. Write to {contact} if you do not know how."),
+    ),
+    Standing.LEFT: ("quiet", _("Membership ended"), _("This membership has ended."), ""),
+}
+SOON = _("Your dues for {year} are open. Please pay them by {through}. Write to {contact} if you do not know how.")
+
+
+def tag_of(member: Member) -> dict[str, str]:
+    tone, words, _means, _todo = WORDS[membering.standing_of(member)]
+    return {"tone": tone, "words": said(words)}
+
+
+def standing_words(member: Member) -> dict[str, object]:
+    """`tag`, `means`, and `todo`: what to do now, empty for nothing."""
+    _tone, _words, means, todo = WORDS[membering.standing_of(member)]
+    year = membering.dues_open(member)
+    data = {
+        "through": calendar_day(member.paid_through) if member.paid_through else "",
+        "year": year or "",
+        "contact": offering.association().contact,
+    }
+    if membering.standing_of(member) is Standing.GOOD and year:
+        todo = SOON
+    return {"tag": tag_of(member), "means": said(means, "en", **data), "todo": said(todo, "en", **data)}
