@@ -1,6 +1,6 @@
 """Forms: what is stored comes back unchanged through any page, what is typed is kept, and each rule says what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,7 +105,7 @@ def table(group: Group) -> st.SearchStrategy[Answer]:
     row = st.tuples(st.from_regex(r"[a-z0-9]{8}", fullmatch=True), one).map(
         lambda pair: {ROW: pair[0], **only_asked(group.questions, pair[1])}
     )
-    alike = [lambda made: made[ROW], *([lambda made: made[group.distinct]] if group.distinct else [])]
+    alike = [lambda made: made[ROW], *([lambda made: str(made[group.distinct]).casefold()] if group.distinct else [])]
     return st.lists(row, min_size=max(group.least, 1), max_size=group.most, unique_by=tuple(alike))
 
 
@@ -134,7 +134,17 @@ def whole(questions: tuple[Question, ...]) -> st.SearchStrategy[dict[str, Answer
     """Every asked question answered."""
     typed = [question for question in questions if not isinstance(question, Upload)]
     some = st.fixed_dictionaries({question.name: VALID[type(question)](question) for question in typed})
-    return some.map(lambda answers: only_asked(questions, answers))
+    return some.map(lambda answers: only_asked(questions, answers)).filter(lambda answers: _others(questions, answers))
+
+
+def _others(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> bool:
+    """Nobody names oneself where somebody else is wanted."""
+    groups = [question for question in questions if isinstance(question, Group) and question.unlike]
+    return not any(
+        str(row.get(group.distinct)).casefold() == str(answers.get(group.unlike)).casefold()
+        for group in groups
+        for row in rows(answers.get(group.name))
+    )
 
 
 UPLOADS: dict[str, dict[str, Any]] = {q.name: {} for p in PROGRAMMES for q in p.questions if isinstance(q, Upload)}
