@@ -5,10 +5,12 @@ from typing import Any
 from chalicelib import triggers
 from chalicelib.web import appointing, attaching, deciding, following, missing, recognising, starting, submitting
 from chalicelib.web.application import Application
+from chalicelib.web.requesting import applicants, officers, referees, vouching
 
 app = Application()
 
-for pages in (starting, submitting, attaching, following, recognising, deciding, appointing, missing):
+requesting = (referees, applicants, officers, vouching)
+for pages in (starting, submitting, attaching, following, *requesting, recognising, deciding, appointing, missing):
     app.register_blueprint(pages.routes)
 
 

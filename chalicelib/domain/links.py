@@ -13,6 +13,7 @@ class Opens(StrEnum):
     DRAFT = "draft"  # the applicant's own, not sent yet, on any device
     MEMBER = "member"  # for one member: the members' rooms
     REQUEST = "request"  # for one referee, employer or other person: one short form about an applicant
+    VOUCH = "vouch"  # for one officer: one request about an applicant
 
 
 KEY_LASTS = timedelta(days=180)

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.questions import Answers, Page, Question, Upload, asked
+from chalicelib.domain.request_kinds import RequestKind
+from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.workflow import Screen
 
 
@@ -48,6 +50,7 @@ class Programme:
     limits: Limits
     pages: tuple[Page, ...]
     workflow: Screen
+    requests: tuple[RequestKind, ...] = ()
     need: tuple[str, ...] = ()
     minutes: int = 10
     name_questions: tuple[str, ...] = ()
@@ -78,7 +81,13 @@ class Programme:
         )
         complaints += [f"a page may not be called {slug}" for slug in slugs if slug in TAKEN]
         complaints += [f"points at the unknown question {name}" for name in pointers if name and name not in names]
-        return complaints
+        return [*complaints, *self._about_requests()]
+
+    def _about_requests(self) -> list[str]:
+        kinds = [kind.name for kind in self.requests]
+        complaints = [f"two requests are called {name}" for name, count in Counter(kinds).items() if count > 1]
+        outcomes = self.workflow.outcomes_by_name
+        return complaints + [one for kind in self.requests for one in about_request(kind, self.questions, outcomes)]
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -92,6 +101,10 @@ class Programme:
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
+
+    def request_kind(self, name: str) -> RequestKind | None:
+        """None for a kind that was asked for once and is not any more."""
+        return next((kind for kind in self.requests if kind.name == name), None)
 
     def upload(self, name: str) -> Upload | None:
         question = self.question(name)

@@ -187,6 +187,23 @@ class Upload(Question):
 
 
 @dataclass(frozen=True)
+class Group(Question):
+    """The same questions for each of several people or things: a row for each, `least` to `most` of them.
+
+    `one` names a row ("Reference"), `another` the button that adds one. No two rows may give the same answer to the
+    question `distinct`, nor the one that was given to the question `unlike` outside of the group.
+    """
+
+    questions: tuple[Question, ...] = field(default=(), kw_only=True)
+    one: str = field(kw_only=True)
+    another: str = field(kw_only=True)
+    least: int = field(default=1, kw_only=True)
+    most: int = field(default=5, kw_only=True)
+    distinct: str = field(default="", kw_only=True)
+    unlike: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
 class Page:
     slug: str
     title: str

@@ -8,6 +8,7 @@ from enum import StrEnum
 from chalicelib.domain import audit
 from chalicelib.domain.errors import NotOpenToChange
 from chalicelib.domain.questions import Answer, Answers
+from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import NEXT, State
 
 
@@ -140,6 +141,10 @@ class Record:
     submission: Submission
     attachments: tuple[Attachment, ...]
     events: tuple[audit.Event, ...]
+    requests: tuple[Request, ...] = ()
+
+    def request(self, id_: str) -> Request | None:
+        return next((one for one in self.requests if one.id == id_), None)
 
     @property
     def kept(self) -> tuple[Attachment, ...]:

@@ -20,7 +20,7 @@ WINDOW = timedelta(hours=1)
 MOST_TRIES = 12
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.OFFICER: 200}
 
 log = logging.getLogger(__name__)
 

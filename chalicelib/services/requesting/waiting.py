@@ -1,0 +1,57 @@
+"""Requests that nobody answers: the sweep reminds once, and ends them when their time is over."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound
+from chalicelib.domain.requests import Request, RequestState
+from chalicelib.domain.submission import Record
+from chalicelib.domain.workflow import State
+from chalicelib.services import offering
+from chalicelib.services.requesting.asking import letter_of
+from chalicelib.services.requesting.moving import found, move, told_applicant, wanted
+from chalicelib.services.submitting import known_to_applicant
+from chalicelib.store import requests as asks
+from chalicelib.store import submissions
+from chalicelib.store.table import commit
+
+FEW = 20
+
+
+def look(now: datetime) -> dict[str, int]:
+    """One round over those that are due, at most FEW; each is reminded or ended once, however often this runs."""
+    done = {"reminded": 0, "unanswered": 0}
+    for submission, request in asks.due(now, FEW):
+        with suppress(NotFound, ChangedMeanwhile):  # erased, or answered just now
+            record = submissions.read(submission)
+            word = _looked_at(record, request, now)
+            done[word] = done.get(word, 0) + 1
+    return done
+
+
+def _looked_at(record: Record, request: str, now: datetime) -> str:
+    one, _kind = found(record, request)
+    if one.due_at is None or one.due_at > now:
+        return "settled"
+    if not wanted(record.submission):
+        return _after_the_end(record, one, now)
+    if one.state is RequestState.SENT and now < one.until:
+        return _reminded(record, one, now)
+    letters = [told_applicant(record, now)]
+    move(record, one.expired(now), "request_expired", actor="sweep", now=now, letters=letters)
+    return "unanswered"
+
+
+def _after_the_end(record: Record, one: Request, now: datetime) -> str:
+    """Nobody needs the answer any more. A decision that may still be taken back is waited for."""
+    if known_to_applicant(record.submission) is State.SCREENING:
+        return "held"
+    commit([asks.saving(one.cancelled(now), before=one.version)])
+    return "settled"
+
+
+def _reminded(record: Record, one: Request, now: datetime) -> str:
+    reminded = one.reminded()
+    letter = letter_of(offering.programme_of(record), record.submission, reminded, now)
+    move(record, reminded, "request_reminded", actor="sweep", now=now, letters=[letter])
+    return "reminded"

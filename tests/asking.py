@@ -1,0 +1,97 @@
+"""A membership that asks people about its applicants, and answers that name such people."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from chalicelib import associations, programmes
+from chalicelib.domain.eligibility import Eligible
+from chalicelib.domain.programme import Limits, Programme
+from chalicelib.domain.questions import Answer, Choice, Consent, Email, Group, Name, Option, Page, Text
+from chalicelib.programmes import membership
+from chalicelib.programmes.membership_requests import AGENCY_MAILBOX, FORMER_EMPLOYER, REFERENCE, VOUCH
+
+REFERENCES = Group(
+    "references",
+    "References",
+    one="Reference",
+    another="Add a reference",
+    least=2,
+    questions=(
+        Name("name", "Name", missing="Enter the name"),
+        Text("relation", "How do you know each other?", missing="Say how you know each other"),
+        Email("email", "Email address", missing="Enter the email address"),
+    ),
+)
+EMPLOYERS = Group(
+    "former_employers",
+    "Former employers",
+    one="Employer",
+    another="Add an employer",
+    needed=False,
+    questions=(
+        Text("agency", "Agency", missing="Enter the agency"),
+        Name("contact_name", "Who can tell us?", missing="Enter the name"),
+        Email("email", "Email address", missing="Enter the email address"),
+        Text("from", "From", missing="Enter when it began"),
+        Text("to", "To", missing="Enter when it ended"),
+    ),
+)
+
+
+def asking_membership() -> Programme:
+    """Short, but with all that requests need: names, a region, two groups of people, a mailbox, a consent."""
+    return Programme(
+        slug="membership",
+        version=1,
+        title="Membership",
+        one="application for membership",
+        lead="Join us.",
+        offered_by=("ipa-us",),
+        open_to=Eligible(),
+        limits=Limits(in_all=3),
+        name_questions=("given_name", "family_name"),
+        region_question="region",
+        workflow=membership.DECISION,
+        requests=(REFERENCE, FORMER_EMPLOYER, AGENCY_MAILBOX, VOUCH),
+        pages=(
+            Page("about-you", "About you", Name("given_name", "Given name"), Name("family_name", "Family name")),
+            Page(
+                "contact",
+                "Contact",
+                Email("email", "Email address"),
+                Choice("region", "Region", among=(Option("09", "Region 9"), Option("05", "Region 5"))),
+                Choice("member_class", "Class", among=(Option("active", "Active"), Option("associate", "Associate"))),
+                Text("agency", "Agency"),
+                Text("rank", "Rank"),
+                Email("agency_email", "Agency email", needed=False),
+            ),
+            Page("people", "People", REFERENCES, EMPLOYERS),
+            Page("your-word", "Your word", Consent("checks", "The association may ask people about me.")),
+        ),
+    )
+
+
+@contextmanager
+def offered_instead(programme: Programme) -> Iterator[None]:
+    """The association offers this one in the place of its own."""
+    known = programmes.offered(associations.association("ipa-us"))
+    own = known[programme.slug]
+    known[programme.slug] = programme
+    yield
+    known[programme.slug] = own
+
+
+def reference(name: str, **but: str) -> dict[str, Any]:
+    first = name.split()[0].lower()
+    mail = f"{first}@referees.example"
+    return {"row": f"{first:0<8}"[:8], "name": name, "relation": "colleague", "email": mail, **but}
+
+
+def employer(name: str = "Emil Employer", **but: str) -> dict[str, Any]:
+    first = name.split()[0].lower()
+    row = {"row": f"{first:1<8}"[:8], "agency": "Reno Police", "contact_name": name, "from": "2001", "to": "2009"}
+    return {**row, "email": f"{first}@employers.example", **but}
+
+
+NAMED: dict[str, Answer] = {"references": [reference("Rita Referee"), reference("Roy Referee")]}  # type: ignore[dict-item]
