@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib import associations, programmes
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
-from chalicelib.domain.questions import Answer, Choice, Consent, Email, Group, Name, Option, Page, Text
+from chalicelib.domain.questions import Choice, Consent, Email, Group, Name, Option, Page, Text
 from chalicelib.programmes import membership
 from chalicelib.programmes.membership_requests import AGENCY_MAILBOX, FORMER_EMPLOYER, REFERENCE, VOUCH
 
@@ -72,26 +72,36 @@ def asking_membership() -> Programme:
     )
 
 
+def _offered() -> dict[str, Programme]:
+    return programmes.offered(associations.association("ipa-us"))
+
+
+def offer_instead(programme: Programme) -> None:
+    """The association offers this one in the place of its own, inside of own_programmes()."""
+    _offered()[programme.slug] = programme
+
+
 @contextmanager
-def offered_instead(programme: Programme) -> Iterator[None]:
-    """The association offers this one in the place of its own."""
-    known = programmes.offered(associations.association("ipa-us"))
-    own = known[programme.slug]
-    known[programme.slug] = programme
+def own_programmes() -> Iterator[None]:
+    """Afterwards the association offers what it offered before."""
+    before = dict(_offered())
     yield
-    known[programme.slug] = own
+    _offered().update(before)
 
 
-def reference(name: str, **but: str) -> dict[str, Any]:
+def reference(name: str, **but: str) -> Any:
+    """A row of the group; its type is wider than the answers of simple questions."""
     first = name.split()[0].lower()
     mail = f"{first}@referees.example"
     return {"row": f"{first:0<8}"[:8], "name": name, "relation": "colleague", "email": mail, **but}
 
 
-def employer(name: str = "Emil Employer", **but: str) -> dict[str, Any]:
+def employer(name: str = "Emil Employer", **but: str) -> Any:
     first = name.split()[0].lower()
     row = {"row": f"{first:1<8}"[:8], "agency": "Reno Police", "contact_name": name, "from": "2001", "to": "2009"}
     return {**row, "email": f"{first}@employers.example", **but}
 
 
-NAMED: dict[str, Answer] = {"references": [reference("Rita Referee"), reference("Roy Referee")]}  # type: ignore[dict-item]
+def named() -> dict[str, Any]:
+    """Answers that name two references and a former employer."""
+    return {"references": [reference("Rita Referee"), reference("Roy Referee")], "former_employers": [employer()]}

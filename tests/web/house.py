@@ -15,6 +15,7 @@ from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
 from chalicelib.web.asking import DEVICE
 from tests import factories
+from tests.asking import asking_membership, named, offer_instead
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
@@ -123,6 +124,15 @@ class House:
         case.browser.open(receipt.link).press("Yes, this is my address")
         self.postman.deliver()
         return case
+
+    def has_asked(self, **but: Any) -> Case:
+        """Confirmed, and everybody whom the applicant names was written to."""
+        offer_instead(asking_membership())
+        return self.has_confirmed("membership", None, **{**named(), **but})
+
+    def guest(self, mail: str, browser: Browser | None = None) -> Page:
+        """Somebody who is asked opens the newest email."""
+        return (browser or Browser()).open(self.postman.mails(mail)[-1].link)
 
     def bench(self, case: Case, officer: Officer, browser: Browser | None = None) -> Page:
         """The officer opens the newest email about the case on a known device."""

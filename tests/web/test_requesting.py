@@ -39,6 +39,11 @@ def request_of(case: Case, mail: str) -> Request:
     return next(one for one in case.record.requests if one.mail == mail)
 
 
+def acts_about(case: Case, mail: str) -> list[str]:
+    about = request_of(case, mail).id
+    return [event.act for event in case.record.events if event.data.get("request") == about]
+
+
 def states(case: Case) -> dict[str, str]:
     return {one.mail: str(one.state) for one in case.record.requests if one.mail}
 
@@ -146,7 +151,7 @@ def test_mistakes_are_told_at_once_and_nothing_that_was_typed_is_lost(house: Hou
 
 def robot_fills(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every form of the page with something in every box and the first of every choice, for every button."""
-    sent = []
+    sent: list[tuple[str, list[tuple[str, str]]]] = []
     for form in page.root.every("form"):
         fields = dict(fields_of(form))
         for box in form.every("input"):
@@ -156,8 +161,8 @@ def robot_fills(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
                 fields[box.attrs["name"]] = "1" if "-" in box.attrs["name"] else "123456"
         fields |= {area.attrs["name"]: "text" for area in form.every("textarea")}
         fields |= {name: "2001" for name in fields if name.endswith("-year")}
-        for button in form.every("button"):
-            sent.append((button.attrs.get("formaction") or form.attrs["action"], list(fields.items())))
+        places = [button.attrs.get("formaction") or form.attrs["action"] for button in form.every("button")]
+        sent += [(place, list(fields.items())) for place in places]
     return sent
 
 
@@ -203,7 +208,7 @@ def test_a_reference_that_never_answers_is_reminded_once_and_then_left(
 
     assert {day: to for day, to in letters.items() if to} == {7: [RITA], 14: [case.mail]}
     assert (states(case)[RITA], request_of(case, RITA).sends) == ("no_answer", 2)
-    assert case.acts == ["sent", "confirmed", "asked", "request_reminded", "request_expired"]
+    assert acts_about(case, RITA) == ["request_reminded", "request_expired"]
     assert postman.mails(RITA)[-1].subject.startswith("IPA US Section asks again")
 
 
@@ -228,7 +233,7 @@ def test_the_sweep_twice_at_the_same_moment_reminds_once(house: House, postman: 
     done = [triggers.on_minute()["reminded"] for _ in range(3)]
 
     assert (done, case.acts.count("request_reminded")) == ([2, 0, 0], 2)
-    assert [mail.to for mail in postman.deliver()] == [RITA, ROY]
+    assert sorted(mail.to for mail in postman.deliver()) == [RITA, ROY]
 
 
 def test_officers_are_told_when_nobody_is_waited_for_any_more(house: House, postman: Postman) -> None:
@@ -432,10 +437,11 @@ def test_nobody_gets_more_than_two_emails(house: House, postman: Postman, time: 
     again = f"/decide/{case.id}/requests/{request_of(case, RITA).id}/again"
     nonce = next(dict(fields_of(one))["nonce"] for one in bench.root.every("form") if one.attrs["action"] == again)
     bench.browser.post(again, {"nonce": nonce})
-    for _ in range(4):
-        postman.deliver_after_sweep(days=6)
 
     refused = bench.browser.post(again, {"nonce": nonce})
+    postman.deliver()
+    for _ in range(20):
+        postman.deliver_after_sweep(days=1)
 
     assert (refused.status, len(postman.mails(RITA)), states(case)[RITA]) == (409, 2, "no_answer")
 

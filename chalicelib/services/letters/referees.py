@@ -39,7 +39,7 @@ def _request(letter: Letter, now: datetime) -> Ready | None:
     context = {
         **about(record),
         "link": url,
-        "name": request.name,
+        "person": request.name,
         "applicant": offering.programme_of(record).name_of(record.submission.answers),
         "lead": said(kind.lead),
         "again": request.sends > 1,

@@ -7,7 +7,7 @@ from typing import TypeVar
 from chalicelib import clock
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
-from chalicelib.domain.request_kinds import RequestKind
+from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestSettled, RequestState
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
@@ -89,10 +89,16 @@ def _news(record: Record, moved: Request, saved: Submission, now: datetime) -> l
     """What officers are told by letter: that an answer needs their eyes, and that nobody is waited for any more."""
     if moved.state not in TOLD_TO_OFFICERS or found(record, moved.id)[0].state is moved.state:
         return []
-    others_open = any(one.open for one in record.requests if one.id != moved.id)
+    others_open = any(_awaited(record, one) for one in record.requests if one.id != moved.id)
     told = [Purpose.ANSWER_CONCERN] if moved.concern else []
     told += [] if others_open else [Purpose.ANSWERS_IN]
     return [_to_officers(record, purpose, saved, now) for purpose in told]
+
+
+def _awaited(record: Record, one: Request) -> bool:
+    """Officers who may vouch are not waited for, unless the programme needs it."""
+    kind = offering.programme_of(record).request_kind(one.kind)
+    return one.open and kind is not None and (kind.way is not Way.OFFICER or kind.needs > 0)
 
 
 def _to_officers(record: Record, purpose: Purpose, saved: Submission, now: datetime) -> Letter:

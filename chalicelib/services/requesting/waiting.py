@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
+from chalicelib.domain.request_kinds import Way
 from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
@@ -30,14 +31,14 @@ def look(now: datetime) -> dict[str, int]:
 
 
 def _looked_at(record: Record, request: str, now: datetime) -> str:
-    one, _kind = found(record, request)
+    one, kind = found(record, request)
     if one.due_at is None or one.due_at > now:
         return "settled"
     if not wanted(record.submission):
         return _after_the_end(record, one, now)
     if one.state is RequestState.SENT and now < one.until:
         return _reminded(record, one, now)
-    letters = [told_applicant(record, now)]
+    letters = [] if kind.way is Way.OFFICER else [told_applicant(record, now)]
     move(record, one.expired(now), "request_expired", actor="sweep", now=now, letters=letters)
     return "unanswered"
 
