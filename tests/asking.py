@@ -105,3 +105,23 @@ def employer(name: str = "Emil Employer", **but: str) -> Any:
 def named() -> dict[str, Any]:
     """Answers that name two references and a former employer."""
     return {"references": [reference("Rita Referee"), reference("Roy Referee")], "former_employers": [employer()]}
+
+
+# What people answer: a reference, an employer; and another person in the place of one.
+KNOWS = {
+    "how_known": "We rode together.",
+    "known_since-month": "6",
+    "known_since-day": "1",
+    "known_since-year": "2010",
+    "good_character": "yes",
+    "concern": "no",
+}
+SERVED = {
+    "worked_here": "yes",
+    "capacity": "Patrol officer",
+    "dates_right": "yes",
+    "good_standing": "yes",
+    "concern": "no",
+    "attest": "yes",
+}
+ANOTHER = {"name": "Rosa Another", "relation": "neighbor", "email": "rosa@referees.example"}

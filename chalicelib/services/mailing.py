@@ -18,6 +18,8 @@ LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 WINDOW = timedelta(hours=1)
 MOST_TRIES = 12
+# A request without anybody to ask is looked at every hour; by then its time is over.
+HOURS_OF_REQUEST = 14 * 24
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
 MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.OFFICER: 200}
@@ -63,7 +65,7 @@ def _share_out(letter: Letter, now: datetime) -> str:
 
 
 def _without_holder(letter: Letter, now: datetime) -> str:
-    if letter.to.id == Role.ADMINISTRATOR:
+    if letter.to.id == Role.ADMINISTRATOR or (letter.request and letter.moves >= HOURS_OF_REQUEST):
         return _end(letter, LetterState.CANCELLED)
     to = To(Kind.ROLE, Role.ADMINISTRATOR)
     told = replace(letter, id=clock.new_id(), purpose=Purpose.NOBODY_DECIDES, to=to, due_at=now, moves=0)

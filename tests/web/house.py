@@ -134,6 +134,13 @@ class House:
         """Somebody who is asked opens the newest email."""
         return (browser or Browser()).open(self.postman.mails(mail)[-1].link)
 
+    def own_person(self, case: Case, mail: str) -> Page:
+        """The applicant's page of somebody named; whoever came by email types the reference once."""
+        asked = next(one for one in case.record.requests if one.mail == mail)
+        page = case.browser.open(f"/sent/{case.id}/people/{asked.id}")
+        typed = {"reference": case.record.submission.reference}
+        return page.press("Go on", typed) if "reference" in page.values else page
+
     def bench(self, case: Case, officer: Officer, browser: Browser | None = None) -> Page:
         """The officer opens the newest email about the case on a known device."""
         wanted = [mail for mail in self.postman.mails(officer.mail) if "decision" in mail.subject]
