@@ -130,9 +130,15 @@ class Request:
     def tried(self) -> "Request":
         return replace(self, tries=self.tries + 1, version=self.version + 1)
 
-    def reminded(self) -> "Request":
-        """One letter more; the link of the first goes on working, so that nobody is cut off in the middle."""
-        return replace(self._moved_to(RequestState.REMINDED), sends=self.sends + 1, due_at=self.until)
+    def reminded(self, kind: RequestKind) -> "Request":
+        """One letter more; the link of the first goes on working, so that nobody is cut off in the middle.
+
+        Raises NoSendsLeft, RequestSettled.
+        """
+        moved = self._moved_to(RequestState.REMINDED)
+        if self.sends >= kind.sends_at_most:
+            raise NoSendsLeft
+        return replace(moved, sends=self.sends + 1, due_at=self.until)
 
     def again(self, kind: RequestKind, now: datetime) -> "Request":
         """To be sent anew; links of letters before are dead. Raises NoSendsLeft, RequestSettled."""

@@ -24,7 +24,7 @@ Move = Callable[[Request], Request]
 LATER = NOW + timedelta(days=3)
 MOVES: dict[str, Move] = {
     "send": lambda one: one.left(REFERENCE, LATER),
-    "remind": lambda one: one.reminded(),
+    "remind": lambda one: one.reminded(REFERENCE),
     "answer": lambda one: one.answered(REFERENCE, {"concern": "no"}, LATER),
     "decline": lambda one: one.declined(LATER),
     "cancel": lambda one: one.cancelled(LATER),
@@ -101,7 +101,7 @@ def test_every_state_stands_in_the_table_and_can_be_reached() -> None:
 
 def test_times_follow_the_letter_not_the_making() -> None:
     sent = fresh().left(REFERENCE, LATER)
-    reminded = sent.reminded()
+    reminded = sent.reminded(REFERENCE)
 
     assert (sent.due_at, sent.until) == (LATER + timedelta(days=7), LATER + timedelta(days=14))
     assert (reminded.due_at, reminded.until, reminded.sends) == (sent.until, sent.until, 2)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
-from chalicelib.domain.request_kinds import Way
+from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
@@ -36,8 +36,8 @@ def _looked_at(record: Record, request: str, now: datetime) -> str:
         return "settled"
     if not wanted(record.submission):
         return _after_the_end(record, one, now)
-    if one.state is RequestState.SENT and now < one.until:
-        return _reminded(record, one, now)
+    if one.state is RequestState.SENT and now < one.until and one.sends < kind.sends_at_most:
+        return _reminded(record, one, kind, now)
     letters = [] if kind.way is Way.OFFICER else [told_applicant(record, now)]
     move(record, one.expired(now), "request_expired", actor="sweep", now=now, letters=letters)
     return "unanswered"
@@ -51,8 +51,8 @@ def _after_the_end(record: Record, one: Request, now: datetime) -> str:
     return "settled"
 
 
-def _reminded(record: Record, one: Request, now: datetime) -> str:
-    reminded = one.reminded()
+def _reminded(record: Record, one: Request, kind: RequestKind, now: datetime) -> str:
+    reminded = one.reminded(kind)
     letter = letter_of(offering.programme_of(record), record.submission, reminded, now)
     move(record, reminded, "request_reminded", actor="sweep", now=now, letters=[letter])
     return "reminded"
