@@ -23,7 +23,7 @@ from chalicelib.domain.submission import AttachmentState, Record, Submission, Un
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.services.requesting.asking import ask
+from chalicelib.services.requesting.asking import ask, refuse_free_mailboxes
 from chalicelib.store import attachments, calls, limits, links, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
@@ -120,7 +120,8 @@ def _settled(record: Record, question: Question) -> bool:
 def send(record: Record, *, version: int) -> Submission:
     """Sends the submission, or does nothing and returns it when it was sent before: press as often as you like.
 
-    One batch read and one transaction. Raises NotReady, ChangedMeanwhile, CallClosed, NotEligible, LimitReached.
+    One batch read and one transaction. Raises NotReady, ChangedMeanwhile, CallClosed, NotEligible,
+    LimitReached, FreeMailbox.
     """
     submission = record.submission
     if submission.sent_at and submission.state is not State.NEEDS_INFORMATION:
@@ -131,6 +132,7 @@ def send(record: Record, *, version: int) -> Submission:
     now = clock.now()
     programme = offering.programme_of(record)
     refuse_unfit(programme, submission, now)
+    refuse_free_mailboxes(programme, submission.answers)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
         sent, writes, letters = steps(record, programme, now)

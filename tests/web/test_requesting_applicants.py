@@ -1,5 +1,6 @@
 """What an applicant does about those who were named: cancels, names another, answers what officers ask."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -96,6 +97,19 @@ def test_another_person_has_another_address(house: House, mail: str, sentence: s
 
     assert (page.status, page.errors, page.values["name"]) == (422, {"#email": sentence}, "Rosa Another")
     assert page.root.every(class_="govuk-error-message")[0].text.endswith(sentence)
+
+
+def test_nobody_has_us_write_to_all_the_world(house: House, postman: Postman) -> None:
+    case = house.has_asked()
+    mails = [RITA, *(f"stranger{n}@referees.example" for n in range(10))]
+
+    statuses = [
+        house.own_person(case, old).press("Cancel it").press("Save and write there", {**ANOTHER, "email": new}).status
+        for old, new in pairwise(mails[:10])
+    ]
+
+    named = [one for one in case.record.requests if one.kind == "reference"]
+    assert (statuses, len(named)) == ([200] * 8 + [403], 10)
 
 
 def test_new_people_of_an_answer_are_asked_and_those_no_longer_named_are_let_alone(

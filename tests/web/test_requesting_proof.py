@@ -3,16 +3,17 @@
 from typing import Any
 
 from chalicelib.domain.workflow import Role
+from tests.asking import asking_membership, named, offer_instead
 from tests.store.moto_cloud import Postman
 from tests.web.browsing import Browser
-from tests.web.guests import request_of, states
+from tests.web.guests import person, request_of, states
 from tests.web.house import Case, House
 
 
 def test_the_agencys_mailbox_is_shown_by_a_typed_code(house: House, postman: Postman) -> None:
     case = house.has_asked(agency_email="ada@oaklandpd.example")
     code = postman.mails("ada@oaklandpd.example")[0].code
-    page = case.browser.open(f"/sent/{case.id}/people/{request_of(case, 'ada@oaklandpd.example').id}")
+    page = house.own_person(case, "ada@oaklandpd.example")
 
     wrong = page.press("This mailbox is mine", code="000000" if code != "000000" else "111111")
     right = wrong.press("This mailbox is mine", code=f"{code[:3]} {code[3:]}")
@@ -44,9 +45,35 @@ def test_a_free_mailbox_gets_no_code(house: House, postman: Postman) -> None:
     refused = page.press("Save and write there", agency_email="ada.lovelace@gmail.com")
 
     assert refused.errors == {
-        "#agency_email": "Anybody can get an address there. Enter the one that your agency gave you."
+        "#agency_email": "Anybody can get an email address there."
+        " Enter the one that your agency gave you, not ada.lovelace@gmail.com."
     }
     assert (postman.deliver(), refused.values["agency_email"]) == ([], "ada.lovelace@gmail.com")
+
+
+def test_a_free_mailbox_is_refused_before_it_is_sent(house: House) -> None:
+    offer_instead(asking_membership())
+    case = house.has_draft("membership", None, True, **named(), agency_email="ada@yahoo.com")
+
+    refused = case.open().press("Send")
+
+    assert (refused.status, list(refused.errors.values())) == (
+        422,
+        ["Anybody can get an email address there. Enter the one that your agency gave you, not ada@yahoo.com."],
+    )
+    assert case.state == "draft"
+
+
+def test_a_program_behind_a_mailed_link_uses_up_no_tries(house: House, postman: Postman) -> None:
+    case = house.has_asked(agency_email="ada@oaklandpd.example")
+    robot = Browser()
+    robot.open(postman.mails(case.mail)[0].link)
+    page = person(case, "ada@oaklandpd.example", robot)
+
+    refused = robot.post(f"{page.path}/code", {**page.values, "code": "123456"})
+
+    assert ("code" in page.values, refused.status) == (False, 403)
+    assert request_of(case, "ada@oaklandpd.example").tries == 0
 
 
 def vouchers(house: House) -> tuple[Case, Any, Any]:

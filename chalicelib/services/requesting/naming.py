@@ -7,7 +7,6 @@ from chalicelib import clock
 from chalicelib.domain import requests
 from chalicelib.domain.answers import ROW, rows
 from chalicelib.domain.errors import Refusal
-from chalicelib.domain.mailboxes import is_free
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Answers
 from chalicelib.domain.request_kinds import Person, RequestKind, Way
@@ -15,10 +14,12 @@ from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.language import marked as _
 from chalicelib.services import offering
-from chalicelib.services.requesting.asking import letter_of
+from chalicelib.services.requesting.asking import letter_of, refuse_free
 from chalicelib.services.requesting.moving import found, move, refuse_ended, upon
 from chalicelib.store import officers
 from chalicelib.store import requests as asks
+
+MOST_NAMED = 10
 
 
 class NamedBefore(Refusal):
@@ -31,9 +32,10 @@ class NotAnother(Refusal):
     sentence = _("This is your own email address. Enter that of another person.")
 
 
-class FreeMailbox(Refusal):
-    status = 422
-    sentence = _("Anybody can get an address there. Enter the one that your agency gave you.")
+class NamedMany(Refusal):
+    status = 403
+    title = _("You have named many people")
+    sentence = _("We do not write to more. Write to {contact}, and we find a way.")
 
 
 def cancel(record: Record, request: str) -> None:
@@ -71,7 +73,7 @@ def send_again(record: Record, request: str, *, officer: Officer | None = None) 
 def name_another(record: Record, request: str, answers: Answers) -> None:
     """Another person in the place of one who did not answer: the row of the form goes with it.
 
-    Raises RequestSettled, NamedBefore, NotAnother, FreeMailbox.
+    Raises RequestSettled, NamedBefore, NotAnother, FreeMailbox, NamedMany.
     """
     now, row = clock.now(), clock.new_symbols(8).lower()
 
@@ -104,14 +106,16 @@ def _person(kind: RequestKind, row: str, answers: Answers) -> Person:
 
 
 def refuse_unfit(record: Record, kind: RequestKind, person: Person) -> None:
-    """Raises NamedBefore, NotAnother, FreeMailbox."""
-    mail = person.mail.casefold()
-    if mail in {one.mail.casefold() for one in record.requests if one.kind == kind.name}:
+    """Raises NamedBefore, NotAnother, FreeMailbox; NamedMany, lest somebody has us write to all the world."""
+    mail, before = person.mail.casefold(), [one for one in record.requests if one.kind == kind.name]
+    if len(before) >= MOST_NAMED:
+        raise NamedMany
+    if mail in {one.mail.casefold() for one in before}:
         raise NamedBefore
     if mail == offering.programme_of(record).mail_of(record.submission.answers).casefold():
         raise NotAnother
-    if kind.way is Way.CODE and is_free(mail):
-        raise FreeMailbox
+    if kind.way is Way.CODE:
+        refuse_free(mail)
 
 
 def _renamed(record: Record, one: Request, kind: RequestKind, row: str, answers: Answers) -> Record:

@@ -10,7 +10,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.services import offering
 from chalicelib.services.requesting.asking import letter_of
-from chalicelib.services.requesting.moving import found, move, told_applicant, wanted
+from chalicelib.services.requesting.moving import move, told_applicant, wanted
 from chalicelib.services.submitting import known_to_applicant
 from chalicelib.store import requests as asks
 from chalicelib.store import submissions
@@ -31,10 +31,11 @@ def look(now: datetime) -> dict[str, int]:
 
 
 def _looked_at(record: Record, request: str, now: datetime) -> str:
-    one, kind = found(record, request)
-    if one.due_at is None or one.due_at > now:
+    one = record.request(request)
+    if one is None or one.due_at is None or one.due_at > now:
         return "settled"
-    if not wanted(record.submission):
+    kind = offering.programme_of(record).request_kind(one.kind)
+    if kind is None or not wanted(record.submission):
         return _after_the_end(record, one, now)
     if one.state is RequestState.SENT and now < one.until and one.sends < kind.sends_at_most:
         return _reminded(record, one, kind, now)
@@ -44,8 +45,9 @@ def _looked_at(record: Record, request: str, now: datetime) -> str:
 
 
 def _after_the_end(record: Record, one: Request, now: datetime) -> str:
-    """Nobody needs the answer any more. A decision that may still be taken back is waited for."""
-    if known_to_applicant(record.submission) is State.SCREENING:
+    """Nobody needs the answer, or nobody asks for this kind any more. A decision that may still be taken back is
+    waited for."""
+    if not wanted(record.submission) and known_to_applicant(record.submission) is State.SCREENING:
         return "held"
     commit([asks.saving(one.cancelled(now), before=one.version)])
     return "settled"

@@ -10,7 +10,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.language import said
 from chalicelib.services import following, offering
 from chalicelib.services.following import Own, own, own_draft
-from chalicelib.services.requesting import answering, naming
+from chalicelib.services.requesting import answering, asking, naming
 from chalicelib.services.requesting.moving import found, wanted
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.answering import Page as Shown
@@ -70,7 +70,7 @@ def _person(
         "state": to_applicant(known),
         "replaced": bool(known.replaced_by),
         "must_type": live and mailed,
-        "may_code": live and kind.way is Way.CODE and known.answerable,
+        "may_code": mine and kind.way is Way.CODE and known.answerable,
         "may_cancel": mine and known.open,
         "may_send_again": mine and known.may_go_again(kind),
         "questions": (form or forms.empty(another(record, kind))).questions if mine and known.replaceable else [],
@@ -104,15 +104,15 @@ def show_who(one: Asked, submission: str, request: str) -> Answer:
 
 @route(routes, "/sent/{submission}/people/{request}/code", "POST")
 def code(one: Asked, submission: str, request: str) -> Answer:
-    """The code came to another mailbox than our links: who types it holds both."""
+    """Only in a browser with a key of its own: a program that fills in forms would use up the tries."""
     _press(one, submission, request)
-    held = own(submission, one.key_to(submission))
-    _of_applicant(held.record, request)
+    record = own_draft(submission, one.key_to(submission))
+    _of_applicant(record, request)
     try:
-        answering.prove(held.record, request, one.typed.get("code", ""))
+        answering.prove(record, request, one.typed.get("code", ""))
     except WrongCode as wrong:
         errors = {"code": sentence_of(wrong)}
-        return _person(one, held.record, request, mailed=held.key.mailed, errors=errors, status=wrong.status)
+        return _person(one, record, request, mailed=False, errors=errors, status=wrong.status)
     return See(f"/sent/{submission}/people/{request}")
 
 
@@ -140,7 +140,7 @@ def name_another(one: Asked, submission: str, request: str) -> Answer:
         return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=422)
     try:
         naming.name_another(record, request, form.answers)
-    except (naming.NamedBefore, naming.NotAnother, naming.FreeMailbox) as refusal:
+    except (naming.NamedBefore, naming.NotAnother, asking.FreeMailbox) as refusal:
         form = forms.read(another(record, kind), one.typed, {_mail_box(kind): sentence_of(refusal)})
         return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=refusal.status)
     return See(f"/sent/{submission}")
