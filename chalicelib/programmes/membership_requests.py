@@ -109,7 +109,11 @@ FORMER_EMPLOYER = RequestKind(
             missing=_("Say whether this person left in good standing"),
         ),
         *_concern(_("Do you have any concern about this person?")),
-        Consent("attest", _("I answer for this employer, and what I say is true to the best of my knowledge.")),
+        Consent(
+            "attest",
+            _("I answer for this employer, and what I say is true to the best of my knowledge."),
+            short=_("Attested"),
+        ),
     ),
 )
 
@@ -142,7 +146,7 @@ VOUCH = RequestKind(
             most=500,
             missing=_("Say how you know this person"),
         ),
-        Consent("attest", _("I know this person to serve in law enforcement, or to have served.")),
+        Consent("attest", _("I know this person to serve in law enforcement, or to have served."), short=_("Attested")),
     ),
 )
 

@@ -66,7 +66,7 @@ def record_page(
     record, submission = bench.record, bench.record.submission
     programme = offering.programme_of(record)
     link = bench.known.link
-    errors = [{"href": ERROR_AT.get(type(refusal), "#record"), "text": sentence_of(refusal)}] if refusal else []
+    errors = [_error(refusal)] if refusal else []
     context = {
         "officer": bench.known.officer,
         "submission": submission,
@@ -87,6 +87,10 @@ def record_page(
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _error(refusal: Refusal) -> dict[str, str]:
+    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": sentence_of(refusal)}
 
 
 def _by_another(bench: Bench) -> bool:
@@ -155,7 +159,7 @@ ERROR_AT: dict[type[Refusal], str] = {
     deciding.NothingChosen: "#outcome",
     deciding.ReasonMissing: "#reason",
     AnswersLacking: "#requests",
-    WhyMissing: "#requests",
+    WhyMissing: "#why-{request}",
     NoSendsLeft: "#requests",
     RequestSettled: "#requests",
 }

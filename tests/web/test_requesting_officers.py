@@ -75,7 +75,7 @@ def test_going_on_without_an_answer_needs_a_reason(house: House) -> None:
 
     assert (refused.status, refused.errors) == (
         422,
-        {"#requests": "Write why you go on without it. Other officers read this."},
+        {f"#why-{request_of(case, ROY).id}": "Write why you go on without it. Other officers read this."},
     )
     assert states(case)[ROY] == "sent"
 

@@ -20,6 +20,8 @@ class AnswersLacking(Refusal):
 
 
 class WhyMissing(Refusal):
+    """`request` says without whose answer."""
+
     status = 422
     sentence = _("Write why you go on without it. Other officers read this.")
 
@@ -53,7 +55,7 @@ def may_read(officer: Officer, programme: Programme, kind: RequestKind, record: 
 def waive(record: Record, request: str, officer: Officer, reason: str) -> None:
     """An officer goes on without this answer. Raises WhyMissing, RequestSettled, NotAllowed."""
     if not reason.strip():
-        raise WhyMissing
+        raise WhyMissing(request=request)
     now = clock.now()
 
     def act(record: Record) -> None:

@@ -93,7 +93,7 @@ def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> d
         "words": said(_("Answered, with a concern")) if reads and one.concern else _said(sentence, one),
         "replaced": bool(one.replaced_by),
         "reason": one.reason,
-        "answers": answers_of(kind, one.answers) if reads else [],
+        "answers": answers_of(kind, one.answers) if reads and one.answers else [],
         "hidden": bool(one.answers) and not reads,
         "may_waive": changeable and S.WAIVED in NEXT[one.state] and not (one.state is S.ANSWERED and not one.concern),
         "may_send_again": changeable and one.may_go_again(kind),
