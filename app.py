@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from chalicelib import triggers
-from chalicelib.web import appointing, attaching, deciding, following, missing, recognising, starting, submitting
+from chalicelib import triggers, web
 from chalicelib.web.application import Application
-from chalicelib.web.requesting import applicants, officers, referees, vouching
 
 app = Application()
 
-requesting = (referees, applicants, officers, vouching)
-for pages in (starting, submitting, attaching, following, *requesting, recognising, deciding, appointing, missing):
-    app.register_blueprint(pages.routes)
+for routes in web.every_routes():
+    app.register_blueprint(routes)
 
 
 @app.lambda_function(name="on_upload")

@@ -55,3 +55,10 @@ def size(count: int) -> str:
     if count < 999_500:
         return f"{round(count / 1_000)} kB"
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
+
+
+def money(cents: int, language: str = DEFAULT) -> str:
+    """US dollars as people write them: "$30", "$1,250.50"."""
+    whole, rest = divmod(abs(cents), 100)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}${whole:,}.{rest:02d}" if rest else f"{sign}${whole:,}"

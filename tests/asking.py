@@ -8,8 +8,8 @@ from chalicelib import associations, programmes
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, Group, Name, Option, Page, Text
-from chalicelib.programmes import membership
-from chalicelib.programmes.membership_requests import AGENCY_MAILBOX, FORMER_EMPLOYER, REFERENCE, VOUCH
+from chalicelib.programmes.membership.decision import DECISION
+from chalicelib.programmes.membership.requests import REQUESTS
 
 REFERENCES = Group(
     "references",
@@ -31,12 +31,15 @@ EMPLOYERS = Group(
     needed=False,
     questions=(
         Text("agency", "Agency", missing="Enter the agency"),
-        Name("contact_name", "Who can tell us?", missing="Enter the name"),
+        Name("name", "Who can tell us?", missing="Enter the name"),
         Email("email", "Email address", missing="Enter the email address"),
-        Text("from", "From", missing="Enter when it began"),
-        Text("to", "To", missing="Enter when it ended"),
+        Text("since", "From", missing="Enter when it began"),
+        Text("until", "To", missing="Enter when it ended"),
     ),
 )
+
+
+PROOFS = tuple(Option(name, name) for name in ("document", "agency_mailbox", "vouch"))
 
 
 def asking_membership() -> Programme:
@@ -52,8 +55,8 @@ def asking_membership() -> Programme:
         limits=Limits(in_all=3),
         name_questions=("given_name", "family_name"),
         region_question="region",
-        workflow=membership.DECISION,
-        requests=(REFERENCE, FORMER_EMPLOYER, AGENCY_MAILBOX, VOUCH),
+        workflow=DECISION,
+        requests=REQUESTS,
         pages=(
             Page("about-you", "About you", Name("given_name", "Given name"), Name("family_name", "Family name")),
             Page(
@@ -64,7 +67,8 @@ def asking_membership() -> Programme:
                 Choice("member_class", "Class", among=(Option("active", "Active"), Option("associate", "Associate"))),
                 Text("agency", "Agency"),
                 Text("rank", "Rank"),
-                Email("agency_email", "Agency email", needed=False),
+                Choice("proof_by", "Proof", among=PROOFS, needed=False),
+                Email("agency_email", "Agency email", needed=False, at_work=True),
             ),
             Page("people", "People", REFERENCES, EMPLOYERS),
             Page("your-word", "Your word", Consent("checks", "The association may ask people about me.")),
@@ -98,7 +102,7 @@ def reference(name: str, **but: str) -> Any:
 
 def employer(name: str = "Emil Employer", **but: str) -> Any:
     first = name.split()[0].lower()
-    row = {"row": f"{first:1<8}"[:8], "agency": "Reno Police", "contact_name": name, "from": "2001", "to": "2009"}
+    row = {"row": f"{first:1<8}"[:8], "agency": "Reno Police", "name": name, "since": "2001", "until": "2009"}
     return {**row, "email": f"{first}@employers.example", **but}
 
 

@@ -1,6 +1,6 @@
 """The International Police Association, US Section."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Admission, Association, Region
 from chalicelib.domain.questions import Option
 from chalicelib.language import marked as _
 
@@ -40,4 +40,10 @@ ASSOCIATION = Association(
         Region("00", _("Another part of the country")),
     ),
     dues_cents=3_000,
+    admission=Admission(
+        sworn_full_time=True,
+        employers_of=frozenset({"retired"}),
+        without_agency=frozenset({"spouse_of_regular"}),
+        sponsored=frozenset({"spouse_of_regular"}),
+    ),
 )

@@ -1,6 +1,6 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Admission, Association, Region
 from chalicelib.domain.questions import Option
 from chalicelib.language import marked as _
 
@@ -29,4 +29,10 @@ ASSOCIATION = Association(
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
     dues_cents=3_000,
+    admission=Admission(
+        sworn_full_time=False,
+        employers_of=frozenset({"active", "retired", "associate"}),
+        without_agency=frozenset({"civilian_supporter"}),
+        armed=frozenset({"security_officer"}),
+    ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-# One row of a repeated group: its answers by the name of the question in the group, and ROW, which tells it apart.
+# One row of a repeated group: its answers by the name of the question in the group, and under ROW which row it is.
 Row = dict[str, "str | int | list[str] | dict[str, str]"]
 # Text; a whole number (of money: cents); chosen values; named texts (an address, a consent); the rows of a group.
 Answer = str | int | list[str] | dict[str, str] | list[Row]

@@ -7,9 +7,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from chalicelib.domain.answers import ROW, rows
-from chalicelib.domain.mailboxes import is_free
-from chalicelib.domain.questions import Answers, Choice, Condition, Email, Group, Page, Question
+from chalicelib.domain.answers import ROW, Answers, rows
+from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.questions import Choice, Email, Group, Page, Question
 from chalicelib.domain.workflow import Role
 
 # Boxes that the page of a request has besides its questions.
@@ -46,7 +46,7 @@ class RequestKind:
     name_in: str = "name"
     mail_in: str = "email"
     role: Role | None = None
-    when: Condition | None = None
+    when: Condition | AnyOf | None = None
     tells: tuple[str, ...] = ()
     agreed: str = ""
     concern: str = ""
@@ -78,11 +78,12 @@ def people(kind: RequestKind, answers: Answers) -> Iterator[Person]:
         yield Person("")
     elif kind.way is Way.CODE:
         mail = str(answers.get(kind.of, ""))
-        if mail and not is_free(mail):
+        if mail:
             yield Person("", "", mail)
     else:
         for row in rows(answers.get(kind.of)):
-            yield Person(str(row[ROW]), str(row.get(kind.name_in, "")), str(row.get(kind.mail_in, "")))
+            if row.get(kind.mail_in):  # who may not be asked has no address
+                yield Person(str(row[ROW]), str(row.get(kind.name_in, "")), str(row[kind.mail_in]))
 
 
 def identifier(submission: str, kind: RequestKind, person: Person) -> str:
@@ -97,6 +98,9 @@ def complaints(kind: RequestKind, questions: tuple[Question, ...], outcomes: dic
     wanted = {Way.FORM: Group, Way.CODE: Email}.get(kind.way)
     if wanted and not isinstance(by_name.get(kind.of), wanted):
         yield f"{kind.name} is asked of {kind.of}, which is no {wanted.__name__} of the form"
+    mailbox = by_name.get(kind.of)
+    if kind.way is Way.CODE and isinstance(mailbox, Email) and not mailbox.at_work:
+        yield f"{kind.name} would take {kind.of} with any free service: it must be at work"
     if kind.way is Way.OFFICER and kind.role is None:
         yield f"{kind.name} names no role whose officers could answer"
     yield from _unknown(kind, by_name, outcomes)

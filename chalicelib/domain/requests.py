@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.errors import Refusal
-from chalicelib.domain.questions import Answers
 from chalicelib.domain.request_kinds import Person, RequestKind, identifier
 from chalicelib.language import marked as _
 

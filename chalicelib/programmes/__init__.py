@@ -15,6 +15,5 @@ def offered(association: Association) -> dict[str, Programme]:
     Raises Misdeclared for a declaration that cannot work.
     """
     modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
-    # A module without it holds a part of the programme beside it.
-    declared: list[Programme] = [module.declared(association) for module in modules if hasattr(module, "declared")]
+    declared: list[Programme] = [module.declared(association) for module in modules]
     return {one.slug: one for one in declared if association.slug in one.offered_by}

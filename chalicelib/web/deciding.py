@@ -16,12 +16,11 @@ from chalicelib.services import attaching, deciding, offering, recognising
 from chalicelib.services.letters import applicants
 from chalicelib.services.recognising import Known
 from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
-from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.requesting.words import for_officer
 from chalicelib.web.routing import route, sentence_of
-from chalicelib.web.submitting import version_shown
 from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
@@ -48,7 +47,7 @@ def at_bench(one: Asked, submission: str) -> Bench:
     if seen.officer is not None and seen.officer.id != link.officer:
         raise NotAllowed
     known = seen.known()
-    record = submissions.read(submission)
+    record = offering.record(submission)
     if link.step != record.submission.step:
         raise LinkDead
     deciding.responsible(known.officer, record)
@@ -226,7 +225,7 @@ def decide(one: Asked, submission: str) -> Answer:
 
 def _newer(one: Asked, submission: str, bench: Bench, refusal: Refusal, outcome: str, reason: str) -> Answer:
     """The record as it stands now, with 409; who lost a race sees who decided and when."""
-    now = Bench(bench.known, submissions.read(submission))
+    now = Bench(bench.known, offering.record(submission))
     try:
         deciding.still_open(now.record)
     except Refusal as newer:

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.request_kinds import Person
 from chalicelib.domain.requests import Request, made
-from chalicelib.programmes.membership_requests import FORMER_EMPLOYER, REFERENCE
+from chalicelib.programmes.membership.requests import FORMER_EMPLOYER, REFERENCE
 from chalicelib.store import requests, submissions
 from chalicelib.store.table import commit
 from tests import factories

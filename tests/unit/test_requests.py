@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.associations import ipa_us, iupo
 from chalicelib.domain import requests
+from chalicelib.domain.association import Association
+from chalicelib.domain.conditions import answer
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.mailboxes import is_free
 from chalicelib.domain.programme import Misdeclared
-from chalicelib.domain.questions import Page, Text, answer
+from chalicelib.domain.questions import Page, Text
 from chalicelib.domain.request_kinds import Person, RequestKind, people
 from chalicelib.domain.requests import NEXT, OPEN, Request, RequestState
-from chalicelib.programmes.membership_requests import AGENCY_MAILBOX, FORMER_EMPLOYER, REFERENCE
-from tests.asking import asking_membership, reference
+from chalicelib.programmes import membership
+from chalicelib.programmes.membership.requests import AGENCY_MAILBOX, FORMER_EMPLOYER, REFERENCE, REQUESTS
+from tests.asking import asking_membership, employer, reference
 from tests.factories import NOW, membership_answers
 
 Move = Callable[[Request], Request]
@@ -157,14 +161,26 @@ def test_free_mailboxes_are_known_by_their_host(mail: str, free: bool) -> None:
     assert is_free(mail) is free
 
 
-def test_no_code_goes_to_a_free_mailbox() -> None:
-    assert list(people(AGENCY_MAILBOX, membership_answers(agency_email="ada@gmail.com"))) == []
+def test_who_may_not_be_asked_has_no_address_and_is_not() -> None:
+    answers = membership_answers(former_employers=[employer(email=""), employer("Edna Employer")])
+
+    assert [person.name for person in people(FORMER_EMPLOYER, answers)] == ["Edna Employer"]
+
+
+@pytest.mark.parametrize("declarations", [ipa_us.ASSOCIATION, iupo.ASSOCIATION], ids=lambda one: one.slug)
+def test_what_membership_would_ask_fits_its_form(declarations: Association) -> None:
+    declared = replace(membership.declared(declarations), requests=REQUESTS)
+
+    named = list(people(REFERENCE, membership_answers()))
+    assert [kind.name for kind in declared.requests] == ["reference", "former_employer", "agency_mailbox", "vouch"]
+    assert [person.name for person in named] == ["Rita Reference", "Rolf Reference"]
 
 
 WRONG: dict[str, RequestKind] = {
     "two requests are called reference": REFERENCE,
     "lost is asked of nobody, which is no Group of the form": replace(REFERENCE, name="lost", of="nobody"),
     "lost is asked of references, which is no Email of the form": replace(AGENCY_MAILBOX, name="lost", of="references"),
+    "lost would take email with any free service: it must be at work": replace(AGENCY_MAILBOX, name="lost", of="email"),
     "lost points at the unknown question nickname": replace(REFERENCE, name="lost", name_in="nickname"),
     "lost points at the unknown question oath": replace(REFERENCE, name="lost", agreed="oath"),
     "lost holds up the unknown outcome maybe": replace(REFERENCE, name="lost", before=("maybe",)),

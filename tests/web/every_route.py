@@ -205,7 +205,7 @@ def _show_who(house: House) -> Press:
 
 
 def _mailbox_code(house: House) -> Press:
-    case = house.has_asked(agency_email=MAILBOX)
+    case = house.has_asked(proof_by="agency_mailbox", agency_email=MAILBOX)
     code = house.postman.mails(MAILBOX)[0].code
     return house.own_person(case, MAILBOX).sending("This mailbox is mine", code=code)
 
@@ -235,9 +235,22 @@ def _officer_sends_again(house: House) -> Press:
 
 def _vouch(house: House) -> Press:
     secretary = house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
-    house.has_asked()
+    house.has_asked(proof_by="vouch")
     page = house.guest(secretary.mail, house.knows(secretary))
     return page.sending("I vouch", how_known="We patrolled.", attest="yes")
+
+
+def _later(house: House) -> Press:
+    case = house.has_draft()
+    return case.browser.open(f"/later/{case.id}").sending("Email me a link")
+
+
+def _resume(house: House) -> Press:
+    case = house.has_draft()
+    case.browser.open(f"/later/{case.id}").press("Email me a link")
+    born = {"date_of_birth-month": "3", "date_of_birth-day": "27", "date_of_birth-year": "1984"}
+    page = case.browser.copy().open(house.postman.deliver()[-1].link)
+    return page.sending("Go on", born)
 
 
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
@@ -257,11 +270,13 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/draft/{submission}/{page}": _page,
     "/file/{submission}/{attachment}": _remove,
     "/files/{submission}/{question}": _add,
+    "/later/{submission}": _later,
     "/office/devices": _forget,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
     "/request/{request}": _answer,
     "/request/{request}/decline": _decline,
+    "/resume/{submission}": _resume,
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,

@@ -78,7 +78,7 @@ def test_one_person_is_replaced_by_one_alone(house: House) -> None:
     press.sent()
     twice = press.sent()
 
-    assert (twice.status, len(case.record.requests)) == (422, 5)
+    assert (twice.status, len(case.record.requests)) == (422, 4)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def told(text: str) -> list[str]:
 
 def test_answers_are_read_by_those_named_and_by_nobody_else(house: House, postman: Postman, log: io.StringIO) -> None:
     chair, secretary = house.has_officer(), house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
-    case = house.has_asked()
+    case = house.has_asked(proof_by="vouch")
     answers(house, case, RITA, **{name: CANARIES[name] for name in ("how_known", "concern", "concern_text")})
     answers(house, case, EMIL, **{name: CANARIES[name] for name in ("capacity", "concern", "concern_text")})
     postman.deliver()
@@ -85,14 +85,16 @@ def test_an_officer_without_the_role_sees_that_there_is_an_answer_and_not_which(
 def pages_of_all(house: House) -> list[Page]:
     """Every page of requests, by everybody who has one."""
     chair, secretary = house.has_officer(), house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
-    case = house.has_asked(agency_email="ada@oaklandpd.example")
+    house.has_asked(proof_by="vouch")
+    vouching = house.guest(secretary.mail, house.knows(secretary))
+    case = house.has_asked(proof_by="agency_mailbox", agency_email="ada@oaklandpd.example")
     cancelled = house.own_person(case, ROY).press("Cancel it")
     return [
         *(house.guest(mail) for mail in (RITA, ROY, EMIL)),
         *(house.own_person(case, mail) for mail in (RITA, EMIL, "ada@oaklandpd.example")),
         cancelled,
         case.status(),
-        house.guest(secretary.mail, house.knows(secretary)),
+        vouching,
         house.bench(case, chair),
     ]
 

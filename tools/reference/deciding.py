@@ -10,8 +10,8 @@ from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
-from chalicelib.services.submitting import DRAFT_KEPT
 from chalicelib.web.appointing import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
@@ -77,6 +77,8 @@ MAILS = {
     Purpose.NO_ANSWER: ("the applicant", "when the time of a request is over, or the person would rather not answer"),
     Purpose.ANSWER_CONCERN: ("officers, as for a decision", "when an answer holds a concern"),
     Purpose.ANSWERS_IN: ("officers, as for a decision", "when nobody who was asked is waited for any more"),
+    Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
+    Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
     Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),

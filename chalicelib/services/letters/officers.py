@@ -11,10 +11,10 @@ from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import moment_words
 from chalicelib.services import offering
-from chalicelib.services.letters.ready import Ready, about, minted
+from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
 from chalicelib.services.requesting.moving import found, wanted
-from chalicelib.store import devices, officers, submissions
+from chalicelib.store import devices, officers
 from chalicelib.store import requests as asks
 from chalicelib.store.table import Write
 
@@ -23,7 +23,7 @@ ENTRANCE_LASTS = timedelta(hours=1)
 
 
 def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     submission = record.submission
     if submission.state is not State.SCREENING or submission.step != letter.step:
         return None  # decided or withdrawn before this letter left
@@ -58,7 +58,7 @@ def _to_record(submission: Submission, officer: Officer, now: datetime) -> tuple
 
 def _about_answers(letter: Letter, now: datetime) -> Ready | None:
     """That an answer needs somebody's eyes, or that all are in. Never what it says."""
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     if not wanted(record.submission) or record.submission.step != letter.step:
         return None
     officer = officers.read(letter.to.id)
@@ -68,7 +68,7 @@ def _about_answers(letter: Letter, now: datetime) -> Ready | None:
 
 def _vouch_wanted(letter: Letter, now: datetime) -> Ready | None:
     """For each officer a link of one's own; the first one sent begins the time to answer."""
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     request, kind = found(record, letter.request)
     if not wanted(record.submission) or not request.open or request.step != letter.step:
         return None
@@ -110,7 +110,7 @@ def _entrance(letter: Letter, now: datetime) -> Ready | None:
 
 
 def _nobody_decides(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
     wanted_role = found(record, letter.request)[1].role if letter.request else None
@@ -126,7 +126,7 @@ def _code(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "code", {"officer": officer.name, "code": code, "minutes": 10}, [waiting])
 
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.DECISION_WANTED: _decision_wanted,
     Purpose.INVITATION: _invitation,
     Purpose.ENTRANCE: _entrance,

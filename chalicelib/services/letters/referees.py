@@ -14,12 +14,12 @@ from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready, about, minted
 from chalicelib.services.requesting.answering import code_hash
 from chalicelib.services.requesting.moving import found, wanted
-from chalicelib.store import requests, submissions
+from chalicelib.store import requests
 
 
 def _asked(letter: Letter) -> tuple[Record, Request, RequestKind] | None:
     """What the letter asks for; None when that was settled, or a newer letter took its place."""
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     request, kind = found(record, letter.request)
     live = wanted(record.submission) and request.open and request.step == letter.step
     return (record, request, kind) if live else None

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib import clock
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.errors import LinkDead, NotAllowed, WrongCode
 from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import Answers
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestSettled
 from chalicelib.domain.submission import Record
 from chalicelib.services import offering
 from chalicelib.services.requesting.moving import found, move, refuse_ended, told_applicant, upon, wanted
-from chalicelib.store import links, officers, submissions
+from chalicelib.store import links, officers
 from chalicelib.store import requests as asks
 from chalicelib.store.table import commit
 
@@ -44,7 +44,7 @@ def behind(link: Link | None, request: str, opens: Opens) -> Invited:
     """One Query. Raises LinkDead for another link, and for one that a newer letter voided; NotFound."""
     if link is None or link.opens is not opens or link.request != request:
         raise LinkDead
-    record = submissions.read(link.submission)
+    record = offering.record(link.submission)
     one, kind = found(record, request)
     if link.step != one.step:
         raise LinkDead

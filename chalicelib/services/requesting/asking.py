@@ -5,23 +5,14 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain import request_kinds, requests
-from chalicelib.domain.errors import Refusal
-from chalicelib.domain.mailboxes import is_free
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.programme import Programme
-from chalicelib.domain.questions import Answers
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request
 from chalicelib.domain.submission import Record, Submission
-from chalicelib.language import marked as _
 from chalicelib.store import requests as asks
 from chalicelib.store import submissions
 from chalicelib.store.table import Write
-
-
-class FreeMailbox(Refusal):
-    status = 422
-    sentence = _("Anybody can get an email address there. Enter the one that your agency gave you, not {mail}.")
 
 
 @dataclass(frozen=True)
@@ -49,19 +40,6 @@ def ask(programme: Programme, record: Record, now: datetime) -> Asked:
     submission, event = record.submission.recorded(at=now, actor="applicant", act="asked", **ids)
     writes = [submissions.appending(submission.id, event), *map(asks.making, new), *ending]
     return Asked(submission, writes, [letter_of(programme, submission, one, now) for one in new])
-
-
-def refuse_free(mail: str) -> None:
-    """Raises FreeMailbox: such an address shows nothing about an agency."""
-    if is_free(mail):
-        raise FreeMailbox(mail=mail)
-
-
-def refuse_free_mailboxes(programme: Programme, answers: Answers) -> None:
-    """For every mailbox that is to be proved. Raises FreeMailbox."""
-    for kind in programme.requests:
-        if kind.way is Way.CODE and (kind.when is None or kind.when.holds(answers)):
-            refuse_free(str(answers.get(kind.of, "")))
 
 
 def _wanted(programme: Programme, submission: Submission, now: datetime) -> list[Request]:

@@ -54,7 +54,7 @@ def upon(record: Record, act: Callable[[Record], Done]) -> Done:
         try:
             return act(record)
         except ChangedMeanwhile:
-            record = submissions.read(record.submission.id)
+            record = offering.record(record.submission.id)
     raise ChangedMeanwhile
 
 

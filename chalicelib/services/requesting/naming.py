@@ -5,16 +5,15 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.domain import requests
-from chalicelib.domain.answers import ROW, rows
+from chalicelib.domain.answers import ROW, Answers, rows
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import Answers
 from chalicelib.domain.request_kinds import Person, RequestKind, Way
 from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.language import marked as _
 from chalicelib.services import offering
-from chalicelib.services.requesting.asking import letter_of, refuse_free
+from chalicelib.services.requesting.asking import letter_of
 from chalicelib.services.requesting.moving import found, move, refuse_ended, upon
 from chalicelib.store import officers
 from chalicelib.store import requests as asks
@@ -73,7 +72,7 @@ def send_again(record: Record, request: str, *, officer: Officer | None = None) 
 def name_another(record: Record, request: str, answers: Answers) -> None:
     """Another person in the place of one who did not answer: the row of the form goes with it.
 
-    Raises RequestSettled, NamedBefore, NotAnother, FreeMailbox, NamedMany.
+    Raises RequestSettled, NamedBefore, NotAnother, NamedMany.
     """
     now, row = clock.now(), clock.new_symbols(8).lower()
 
@@ -106,7 +105,7 @@ def _person(kind: RequestKind, row: str, answers: Answers) -> Person:
 
 
 def refuse_unfit(record: Record, kind: RequestKind, person: Person) -> None:
-    """Raises NamedBefore, NotAnother, FreeMailbox; NamedMany, lest somebody has us write to all the world."""
+    """Raises NamedBefore, NotAnother; NamedMany, lest somebody has us write to all the world."""
     mail, before = person.mail.casefold(), [one for one in record.requests if one.kind == kind.name]
     if len(before) >= MOST_NAMED:
         raise NamedMany
@@ -114,8 +113,6 @@ def refuse_unfit(record: Record, kind: RequestKind, person: Person) -> None:
         raise NamedBefore
     if mail == offering.programme_of(record).mail_of(record.submission.answers).casefold():
         raise NotAnother
-    if kind.way is Way.CODE:
-        refuse_free(mail)
 
 
 def _renamed(record: Record, one: Request, kind: RequestKind, row: str, answers: Answers) -> Record:
@@ -125,4 +122,4 @@ def _renamed(record: Record, one: Request, kind: RequestKind, row: str, answers:
         kept = rows(record.submission.answers.get(kind.of))
         given = [{**answers, ROW: row} if each[ROW] == one.row else each for each in kept]
     changed = {**record.submission.answers, kind.of: given}
-    return replace(record, submission=record.submission.answered(changed))
+    return replace(record, submission=replace(record.submission, answers=changed))

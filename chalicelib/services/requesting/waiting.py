@@ -9,11 +9,10 @@ from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.services import offering
+from chalicelib.services.drafting import known_to_applicant
 from chalicelib.services.requesting.asking import letter_of
 from chalicelib.services.requesting.moving import move, told_applicant, wanted
-from chalicelib.services.submitting import known_to_applicant
 from chalicelib.store import requests as asks
-from chalicelib.store import submissions
 from chalicelib.store.table import commit
 
 FEW = 20
@@ -24,7 +23,7 @@ def look(now: datetime) -> dict[str, int]:
     done = {"reminded": 0, "unanswered": 0}
     for submission, request in asks.due(now, FEW):
         with suppress(NotFound, ChangedMeanwhile):  # erased, or answered just now
-            record = submissions.read(submission)
+            record = offering.record(submission)
             word = _looked_at(record, request, now)
             done[word] = done.get(word, 0) + 1
     return done

@@ -10,7 +10,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.language import said
 from chalicelib.services import following, offering
 from chalicelib.services.following import Own, own, own_draft
-from chalicelib.services.requesting import answering, asking, naming
+from chalicelib.services.requesting import answering, naming
 from chalicelib.services.requesting.moving import found, wanted
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.answering import Page as Shown
@@ -140,7 +140,7 @@ def name_another(one: Asked, submission: str, request: str) -> Answer:
         return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=422)
     try:
         naming.name_another(record, request, form.answers)
-    except (naming.NamedBefore, naming.NotAnother, asking.FreeMailbox) as refusal:
+    except (naming.NamedBefore, naming.NotAnother) as refusal:
         form = forms.read(another(record, kind), one.typed, {_mail_box(kind): sentence_of(refusal)})
         return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=refusal.status)
     return See(f"/sent/{submission}")

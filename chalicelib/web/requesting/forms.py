@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from chalicelib.domain import reference
-from chalicelib.domain.answers import rows
-from chalicelib.domain.questions import Answer, Group, Page, Question
+from chalicelib.domain.answers import Answer, rows
+from chalicelib.domain.questions import Group, Page, Question
 from chalicelib.domain.request_kinds import Way
 from chalicelib.language import marked as _
 from chalicelib.language import said
@@ -14,8 +14,8 @@ from chalicelib.services import offering
 from chalicelib.services.requesting.answering import Invited
 from chalicelib.web import fields, forms
 from chalicelib.web.asking import Typed
-from chalicelib.web.fields import Shown
-from chalicelib.web.reading import words
+from chalicelib.web.fields import words
+from chalicelib.web.kinds.kind import Shown
 
 WRONG_REFERENCE = _("Type the number as it stands in our email, like AM-7K3M-2QX")
 
@@ -35,14 +35,14 @@ def empty(page: Page) -> Read:
 
 def read(page: Page, typed: Typed, wrong: Mapping[str, str] = MappingProxyType({})) -> Read:
     """`wrong` holds sentences about boxes that can be read, but not be taken."""
-    filled = forms.read(page, page.questions, {}, typed)
+    filled = forms.read(page, {}, typed)
     errors = {**filled.errors, **wrong}
     return Read(fields.shown(page, filled.form, errors, {}, _always(page)), filled.answers, errors)
 
 
 def as_typed(page: Page, typed: Typed) -> list[Shown]:
     """The questions with what was typed, without a word about it."""
-    return fields.shown(page, forms.read(page, page.questions, {}, typed).form, {}, {}, _always(page))
+    return fields.shown(page, forms.read(page, {}, typed).form, {}, {}, _always(page))
 
 
 def _always(page: Page) -> set[str]:
@@ -64,7 +64,7 @@ def told(guest: Invited) -> list[dict[str, str]]:
         group = programme.question(guest.kind.of)
         questions = group.questions if isinstance(group, Group) else ()
         own = [row for row in rows(answers.get(guest.kind.of)) if row["row"] == guest.request.row]
-        given = dict(own[0]) if own else {}  # type: ignore[arg-type]  # a group holds no groups
+        given = dict(own[0]) if own else {}
     shown = [one for one in questions if one.name in guest.kind.tells and one.name in given]
     return [{"label": said(one.short or one.label), "text": words(one, given[one.name])} for one in shown]
 

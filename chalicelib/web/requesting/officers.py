@@ -4,8 +4,8 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.requests import NoSendsLeft, RequestSettled
+from chalicelib.services import offering
 from chalicelib.services.requesting import naming, weighing
-from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.deciding import Bench, at_bench, record_page
@@ -38,4 +38,4 @@ def send_again(one: Asked, submission: str, request: str) -> Answer:
 
 def _newer(one: Asked, bench: Bench, refusal: Refusal) -> Answer:
     """The record as it stands now, with the refusal above it."""
-    return record_page(one, Bench(bench.known, submissions.read(bench.record.submission.id)), refusal=refusal)
+    return record_page(one, Bench(bench.known, offering.record(bench.record.submission.id)), refusal=refusal)

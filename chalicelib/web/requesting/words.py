@@ -1,7 +1,8 @@
 """Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
 
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import Answers, Consent, asked
+from chalicelib.domain.questions import asked
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import NEXT, Request, RequestState
 from chalicelib.domain.submission import Record
@@ -10,7 +11,7 @@ from chalicelib.language import marked as _
 from chalicelib.services import offering
 from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.requesting.weighing import may_read
-from chalicelib.web.reading import words
+from chalicelib.web.fields import words
 
 S = RequestState
 NO_ANSWER_YET = _("Asked on {asked}; no answer yet")
@@ -102,7 +103,7 @@ def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> d
 
 def answers_of(kind: RequestKind, answers: Answers) -> list[dict[str, str]]:
     return [
-        {"label": said(one.short or one.label), "text": words(one, answers.get(one.name))}
+        {"label": said(one.short or one.label), "text": words(one, answers[one.name])}
         for one in asked(kind.page.questions, answers)
-        if not isinstance(one, Consent) or one.name in answers
+        if one.name in answers
     ]

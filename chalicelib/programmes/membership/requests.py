@@ -1,18 +1,18 @@
 """Whom membership asks about an applicant: references, former employers, a mailbox, an officer who vouches."""
 
-from chalicelib.domain.questions import Choice, Consent, Date, LongText, Option, Page, answer
+from chalicelib.domain.conditions import answer
+from chalicelib.domain.questions import YES_NO, Choice, Consent, Date, LongText, Option, Page, YesNo
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 
-YES_NO = (Option("yes", _("Yes")), Option("no", _("No")))
 READERS = frozenset({Role.MEMBERSHIP_CHAIR, Role.MEMBER_SERVICES})
 CONCERNED = answer("concern").is_("yes")
 
 
-def _concern(label: str) -> tuple[Choice, LongText]:
+def _concern(label: str) -> tuple[YesNo, LongText]:
     return (
-        Choice("concern", label, short=_("Any concern"), among=YES_NO, missing=_("Say whether there is a concern")),
+        YesNo("concern", label, short=_("Any concern"), missing=_("Say whether there is a concern")),
         LongText(
             "concern_text",
             _("What is it?"),
@@ -65,11 +65,10 @@ FORMER_EMPLOYER = RequestKind(
     name="former_employer",
     way=Way.FORM,
     of="former_employers",
-    name_in="contact_name",
     title=_("Former employers"),
     lead=_("We ask you to confirm a few facts about this person's service."),
     agreed="checks",
-    tells=("agency", "from", "to"),
+    tells=("agency", "since", "until"),
     concern="concern",
     seen_by=READERS,
     needs=1,
@@ -77,11 +76,10 @@ FORMER_EMPLOYER = RequestKind(
     page=Page(
         "former-employer",
         _("About the service of this person"),
-        Choice(
+        YesNo(
             "worked_here",
             _("Did this person serve or work with you?"),
             short=_("Served there"),
-            among=YES_NO,
             missing=_("Say whether this person served or worked with you"),
         ),
         LongText(
@@ -121,6 +119,8 @@ AGENCY_MAILBOX = RequestKind(
     name="agency_mailbox",
     way=Way.CODE,
     of="agency_email",
+    when=answer("proof_by").is_("agency_mailbox"),
+    needs=1,
     title=_("Your mailbox at the agency"),
     lead=_("We emailed a code to this address. Type it here to show that you read this mailbox."),
     seen_by=READERS,
@@ -132,6 +132,8 @@ VOUCH = RequestKind(
     name="vouch",
     way=Way.OFFICER,
     role=Role.REGION_SECRETARY,
+    when=answer("proof_by").is_("vouch"),
+    needs=1,
     title=_("An officer of the region vouches"),
     lead=_("Do you know this person to serve in law enforcement, or to have served?"),
     tells=("agency", "rank"),
