@@ -3,37 +3,23 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from chalicelib import clock, triggers
+from chalicelib import triggers
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import Role
 from chalicelib.services import sweeping
-from chalicelib.services.requesting import waiting
-from tests.asking import ANOTHER, KNOWS, asking_membership, named, offer_instead, reference
 from tests.store.moto_cloud import arrive
+from tests.web import requesting_costs
 from tests.web.browsing import Browser, Page
+from tests.web.costing import ONE_RECORD, ONE_STEP, look, press
 from tests.web.counting import counted
 from tests.web.house import BADGE, House
 
 ROOT = Path(__file__).parents[2]
 READS = frozenset({"Query", "GetItem", "BatchGetItem"})
 HEAVY = ("PIL", "pypdfium2", "pi_heif", "webauthn", "phonenumbers", "email_validator", "babel")
-ONE_RECORD = {"GetItem": 1, "Query": 1}
-ONE_STEP = {"TransactWriteItems": 1, "SendMessage": 1}
-
-
-def press(page: Page, words: str, **answers: str) -> Callable[[], Page]:
-    """The press alone: where it leads is another act."""
-    ready = page.sending(words, answers)
-    return lambda: ready.sent(follow=False)
-
-
-def look(browser: Browser, path: str) -> Callable[[], Page]:
-    return lambda: browser.open(path)
 
 
 def front(house: House) -> Callable[[], Page]:
@@ -184,62 +170,6 @@ def check_upload(house: House) -> Callable[[], object]:
     return lambda: triggers.on_upload(event)
 
 
-RITA = "rita@referees.example"
-
-
-def referee_page(house: House) -> Callable[[], Page]:
-    house.has_asked()
-    page = house.guest(RITA)
-    return look(page.browser, page.path)
-
-
-def referee_answers(house: House) -> Callable[[], Page]:
-    case = house.has_asked()
-    return press(house.guest(RITA), "Send my answer", **KNOWS, reference=case.record.submission.reference)
-
-
-def person_page(house: House) -> Callable[[], Page]:
-    page = house.own_person(house.has_asked(), RITA)
-    return look(page.browser, page.path)
-
-
-def cancel_request(house: House) -> Callable[[], Page]:
-    return press(house.own_person(house.has_asked(), RITA), "Cancel it")
-
-
-def write_again(house: House) -> Callable[[], Page]:
-    return press(house.own_person(house.has_asked(), RITA), "Send the email again")
-
-
-def name_another(house: House) -> Callable[[], Page]:
-    page = house.own_person(house.has_asked(), RITA).press("Cancel it")
-    return press(page, "Save and write there", **ANOTHER)
-
-
-def confirm_with_people(house: House) -> Callable[[], Page]:
-    offer_instead(asking_membership())
-    case = house.has_sent("membership", None, **named())
-    return press(case.browser.open(house.postman.deliver()[0].link), "Yes, this is my address")
-
-
-def go_on_without(house: House) -> Callable[[], Page]:
-    chair = house.has_officer()
-    return press(house.bench(house.has_asked(), chair), "Go on without it", why="The board knows the person.")
-
-
-def vouch(house: House) -> Callable[[], Page]:
-    secretary = house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
-    house.has_asked(proof_by="vouch")
-    page = house.guest(secretary.mail, house.knows(secretary))
-    return press(page, "I vouch", how_known="We patrolled.", attest="yes")
-
-
-def remind(house: House) -> Callable[[], object]:
-    house.has_asked(references=[reference("Rita Referee")], former_employers=[])
-    begun = clock.now()
-    return lambda: waiting.look(begun + timedelta(days=7))
-
-
 def idle_sweep(house: House) -> Callable[[], object]:
     return sweeping.sweep
 
@@ -279,16 +209,7 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     type_code: {"BatchGetItem": 2, "TransactWriteItems": 2},
     send_mail: {"GetItem": 1, "Query": 2, "TransactWriteItems": 2, "SendRawEmail": 1},
     check_upload: {"BatchGetItem": 1, "GetObject": 1, "PutObject": 2, "TransactWriteItems": 1},
-    referee_page: ONE_RECORD,
-    referee_answers: {**ONE_RECORD, "TransactWriteItems": 1},
-    person_page: ONE_RECORD,
-    cancel_request: {**ONE_RECORD, "TransactWriteItems": 1},
-    write_again: {**ONE_RECORD, **ONE_STEP},
-    name_another: {**ONE_RECORD, **ONE_STEP},
-    confirm_with_people: {**ONE_RECORD, **ONE_STEP},
-    go_on_without: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
-    vouch: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
-    remind: {"Query": 2, **ONE_STEP},
+    **requesting_costs.COSTS,
     idle_sweep: {"Query": 4},
 }
 
