@@ -20,6 +20,13 @@ class Purpose(StrEnum):
     ADDRESS_CHANGING = "address_changing"  # to the old address of a member: how to stop the change
     NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
 
+    REQUEST = "request"  # to a referee, an employer or another person: please answer; and the reminder
+    MAILBOX_CODE = "mailbox_code"  # to an address that the applicant says is theirs at work: type this code
+    VOUCH_WANTED = "vouch_wanted"  # to officers of the region: do you know this person?
+    NO_ANSWER = "no_answer"  # to the applicant: somebody whom you named has not answered
+    ANSWER_CONCERN = "answer_concern"  # to officers: an answer needs your eyes
+    ANSWERS_IN = "answers_in"  # to officers: nobody is waited for any more
+
 
 class Kind(StrEnum):
     APPLICANT = "applicant"
@@ -71,6 +78,7 @@ class Letter:
     version: int = 0
     step: int = 0
     device: str = ""
+    request: str = ""
     state: LetterState = LetterState.WAITING
     tries: int = 0
     moves: int = 0

@@ -9,6 +9,8 @@ from functools import cached_property
 from chalicelib.domain.answers import ROW, Answer, Answers
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
+from chalicelib.domain.request_kinds import RequestKind
+from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.workflow import Screen
 
 
@@ -69,6 +71,7 @@ class Programme:
     limits: Limits
     pages: tuple[Page, ...]
     workflow: Screen
+    requests: tuple[RequestKind, ...] = ()
     need: tuple[str, ...] = ()
     minutes: int = 10
     name_questions: tuple[str, ...] = ()
@@ -109,7 +112,13 @@ class Programme:
         wanted = list(range(2, self.version + 1))
         if [upgrade.to for upgrade in self.upgrades] != wanted:
             complaints.append(f"its upgrades must lead to versions {wanted}")
-        return complaints
+        return [*complaints, *self._about_requests()]
+
+    def _about_requests(self) -> list[str]:
+        kinds = [kind.name for kind in self.requests]
+        complaints = [f"two requests are called {name}" for name, count in Counter(kinds).items() if count > 1]
+        outcomes = self.workflow.outcomes_by_name
+        return complaints + [one for kind in self.requests for one in about_request(kind, self.questions, outcomes)]
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -130,6 +139,10 @@ class Programme:
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
+
+    def request_kind(self, name: str) -> RequestKind | None:
+        """None for a kind that was asked for once and is not any more."""
+        return next((kind for kind in self.requests if kind.name == name), None)
 
     def upload(self, name: str) -> Upload | None:
         question = self.question(name)

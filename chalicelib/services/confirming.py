@@ -1,4 +1,4 @@
-"""The applicant's address: mailing the receipt again, correcting it, confirming it. From then on officers are told."""
+"""The applicant's address: the receipt again, correcting, confirming. Then officers are told and people asked."""
 
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
 from chalicelib.services.drafting import DRAFT_KEPT
+from chalicelib.services.requesting.asking import ask
 from chalicelib.services.submitting import counted_for, decision_wanted, refuse_unfit
 from chalicelib.services.withdrawing import given_back
 from chalicelib.store import limits, outbox, submissions
@@ -21,7 +22,7 @@ RECEIPTS_OF_ONE = 8
 
 
 def confirm(record: Record, key: Link) -> Submission:
-    """The applicant shows that the address is theirs; now officers are told. Confirming again does nothing.
+    """The applicant shows that the address is theirs: officers are told, people asked. Again does nothing.
 
     Raises KeyMissing when the key did not come by email.
     """
@@ -34,16 +35,19 @@ def confirm(record: Record, key: Link) -> Submission:
     confirmed, event = replace(before.before_officers(), confirmed_at=now).recorded(
         at=now, actor="applicant", act="confirmed"
     )
-    letter = decision_wanted(offering.programme_of(record), confirmed, now)
+    programme = offering.programme_of(record)
+    asked = ask(programme, replace(record, submission=confirmed), now)
+    letters = [decision_wanted(programme, asked.submission, now), *asked.letters]
     commit(
         [
-            submissions.saving(confirmed, before=before.version),
+            submissions.saving(asked.submission, before=before.version),
             submissions.appending(confirmed.id, event),
-            outbox.posting(letter),
+            *asked.writes,
+            *(outbox.posting(letter) for letter in letters),
         ]
     )
-    posting.nudge([letter], now)
-    return confirmed
+    posting.nudge(letters, now)
+    return asked.submission
 
 
 def mail_again(record: Record, mail: str) -> Submission:

@@ -15,6 +15,7 @@ from chalicelib.language import marked as _
 from chalicelib.language import moment_words
 from chalicelib.mail import posting
 from chalicelib.services import offering
+from chalicelib.services.requesting.weighing import refuse_lacking
 from chalicelib.services.submitting import DRAWS
 from chalicelib.store import members, officers, outbox, submissions
 from chalicelib.store.table import Write, commit
@@ -48,12 +49,13 @@ def responsible(officer: Officer, record: Record) -> None:
 
 
 def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
-    """Raises NothingChosen, ReasonMissing."""
+    """Raises NothingChosen, ReasonMissing, AnswersLacking."""
     chosen = offering.programme_of(record).workflow.outcome(outcome)
     if chosen is None:
         raise NothingChosen
     if chosen.reason_needed and not reason.strip():
         raise ReasonMissing
+    refuse_lacking(record, outcome)
     return Verdict(chosen, reason.strip())
 
 

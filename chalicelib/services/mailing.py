@@ -20,9 +20,11 @@ LEASE = timedelta(minutes=2)
 AGAIN = timedelta(minutes=5)
 WINDOW = timedelta(hours=1)
 MOST_TRIES = 12
+# A request without anybody to ask is looked at every hour; by then its time is over.
+HOURS_OF_REQUEST = 14 * 24
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.MEMBER: 24, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.MEMBER: 24, Kind.OFFICER: 200}
 
 # A letter to an address goes to those whom its purpose is for: how their keys begin, and how a letter names them.
 MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}
@@ -94,7 +96,7 @@ def _put_off(letter: Letter, until: datetime) -> str:
 
 
 def _without_holder(letter: Letter, now: datetime) -> str:
-    if letter.to.id == Role.ADMINISTRATOR:
+    if letter.to.id == Role.ADMINISTRATOR or (letter.request and letter.moves >= HOURS_OF_REQUEST):
         return _end(letter, LetterState.CANCELLED)
     to = To(Kind.ROLE, Role.ADMINISTRATOR)
     told = replace(letter, id=clock.new_id(), purpose=Purpose.NOBODY_DECIDES, to=to, due_at=now, moves=0)

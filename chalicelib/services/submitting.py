@@ -21,6 +21,7 @@ from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
 from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
+from chalicelib.services.requesting.asking import ask
 from chalicelib.store import attachments, calls, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
@@ -102,12 +103,14 @@ def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
     sent, event = replace(before.before_officers(), unfinished=()).recorded(at=now, actor="applicant", act="answered")
+    asked = ask(programme, replace(record, submission=sent), now)
     writes = [
-        submissions.saving(sent, before=before.version),
+        submissions.saving(asked.submission, before=before.version),
         submissions.appending(sent.id, event),
+        *asked.writes,
         *_still_clean(record),
     ]
-    return sent, writes, [decision_wanted(programme, sent, now)]
+    return asked.submission, writes, [decision_wanted(programme, asked.submission, now), *asked.letters]
 
 
 def _still_clean(record: Record) -> list[Write]:

@@ -1,4 +1,4 @@
-"""What was lost on the way: letters without their nudge, uploads without their event, tickets that ran out."""
+"""What was lost on the way: letters without nudge, uploads without event, tickets that ran out; and who is late."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +10,7 @@ from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
 from chalicelib.services import attaching, erasing
+from chalicelib.services.requesting import waiting
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
 
@@ -24,9 +25,10 @@ MOST_LOOKS = 8
 
 
 def sweep() -> dict[str, int]:
-    """One round; returns how many letters were nudged, uploads announced again or forgotten, records erased."""
+    """One round; returns how many letters were nudged, uploads announced again or forgotten, people reminded,
+    records erased."""
     now = clock.now()
-    return {"letters": _letters(now), **_uploads(now), "erased": _erasures()}
+    return {"letters": _letters(now), **_uploads(now), **waiting.look(now), "erased": _erasures()}
 
 
 def _letters(now: datetime) -> int:

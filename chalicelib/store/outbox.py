@@ -23,6 +23,7 @@ class LetterItem(Item, discriminator="letter"):
     version = NumberAttribute(default=0)
     step = NumberAttribute(default=0)
     device = UnicodeAttribute(null=True)
+    request = UnicodeAttribute(null=True)
     state = UnicodeAttribute()
     tries = NumberAttribute(default=0)
     moves = NumberAttribute(default=0)
@@ -81,6 +82,7 @@ def _item(letter: Letter) -> LetterItem:
         version=letter.version,
         step=letter.step,
         device=letter.device or None,
+        request=letter.request or None,
         state=letter.state,
         tries=letter.tries,
         moves=letter.moves,
@@ -103,6 +105,7 @@ def _letter(item: LetterItem) -> Letter:
         version=int(item.version),
         step=int(item.step),
         device=item.device or "",
+        request=item.request or "",
         state=LetterState(item.state),
         tries=int(item.tries),
         moves=int(item.moves),

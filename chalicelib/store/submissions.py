@@ -1,4 +1,4 @@
-"""Submissions with their attachments and events: one item collection, read with one Query."""
+"""Submissions with their attachments, requests and events: one item collection, read with one Query."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -12,7 +12,7 @@ from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, Decision, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
-from chalicelib.store import attachments, events
+from chalicelib.store import attachments, events, requests
 from chalicelib.store.attachments import pk
 from chalicelib.store.table import Item, Write, batch, check, delete, moment, put, sortable
 
@@ -68,6 +68,7 @@ def read(submission: str) -> Record:
         submission=_submission(heads[0]),
         attachments=_by_age(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
         events=tuple(event for item in items if (event := events.found(item))),
+        requests=requests.in_order(items),
     )
 
 
@@ -114,6 +115,7 @@ def erasing(record: Record) -> list[Write]:
         *([delete(ReferenceItem(*_reference_key(reference)))] if (reference := record.submission.reference) else []),
         *(events.erasing(pk(record.submission.id), event) for event in record.events),
         *(attachments.forgetting(one) for one in record.attachments),
+        *(requests.forgetting(one) for one in record.requests),
     ]
 
 

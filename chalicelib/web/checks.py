@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms.validators import StopValidation
 
+from chalicelib.domain.mailboxes import is_free
 from chalicelib.language import marked as _
 from chalicelib.language import said
 
@@ -99,17 +100,8 @@ def mail_address(form: Any, field: Any) -> None:
     field.data = mail
 
 
-# Where anybody gets an address: it shows nothing about work.
-ANYBODYS = frozenset(
-    "gmail.com googlemail.com yahoo.com ymail.com rocketmail.com aol.com outlook.com hotmail.com live.com msn.com "
-    "icloud.com me.com mac.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de web.de mail.com zoho.com "
-    "yandex.com mail.ru comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net "
-    "optonline.net juno.com fastmail.com tutanota.com tuta.com hey.com duck.com".split()
-)
-
-
 def at_work(form: Any, field: Any) -> None:
-    if field.data.rpartition("@")[2].casefold() in ANYBODYS:
+    if is_free(field.data):
         raise StopValidation(said(_("Anybody can have an address there. Enter the one that your agency gave you.")))
 
 

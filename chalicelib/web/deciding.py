@@ -7,6 +7,7 @@ from chalice import Blueprint
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, LinkDead, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.links import Opens
 from chalicelib.domain.questions import SeenBy
+from chalicelib.domain.requests import NoSendsLeft, RequestSettled
 from chalicelib.domain.submission import Attachment, Decision, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
 from chalicelib.language import marked as _
@@ -14,9 +15,11 @@ from chalicelib.language import moment_words, said, size
 from chalicelib.services import attaching, deciding, offering, recognising
 from chalicelib.services.letters import applicants
 from chalicelib.services.recognising import Known
+from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.keeping import version_shown
+from chalicelib.web.requesting.words import for_officer
 from chalicelib.web.routing import route, sentence_of
 from chalicelib.web.summaries import Row, groups
 
@@ -35,7 +38,7 @@ class Bench:
         return any(holding.role in VERIFIERS for holding in self.known.officer.holdings)
 
 
-def _bench(one: Asked, submission: str) -> Bench:
+def at_bench(one: Asked, submission: str) -> Bench:
     """One batch read and one Query. Raises DeviceUnknown, PasskeyNeeded, LinkDead, NotAllowed."""
     seen = recognising.look(one.claim(submission))
     link = seen.link
@@ -53,14 +56,16 @@ def _bench(one: Asked, submission: str) -> Bench:
 
 @route(routes, "/decide/{submission}")
 def see(one: Asked, submission: str) -> Answer:
-    return _shown(one, _bench(one, submission))
+    return record_page(one, at_bench(one, submission))
 
 
-def _shown(one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome: str = "", reason: str = "") -> Answer:
+def record_page(
+    one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome: str = "", reason: str = ""
+) -> Answer:
     record, submission = bench.record, bench.record.submission
     programme = offering.programme_of(record)
     link = bench.known.link
-    errors = [{"href": ERROR_AT.get(type(refusal), "#record"), "text": sentence_of(refusal)}] if refusal else []
+    errors = [_error(refusal)] if refusal else []
     context = {
         "officer": bench.known.officer,
         "submission": submission,
@@ -74,11 +79,17 @@ def _shown(one: Asked, bench: Bench, *, refusal: Refusal | None = None, outcome:
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": _decided(record),
         "earlier": [_told(record, decision) for decision in submission.earlier],
+        "requests": for_officer(record, bench.known.officer),
+        "requests_nonce": one.nonce("requests", submission.id),
         "open": submission.state in OPEN_TO_OFFICERS,
         "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _error(refusal: Refusal) -> dict[str, str]:
+    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": sentence_of(refusal)}
 
 
 def _by_another(bench: Bench) -> bool:
@@ -143,7 +154,14 @@ def _paper(label: str, one: Attachment) -> dict[str, object]:
     }
 
 
-ERROR_AT: dict[type[Refusal], str] = {deciding.NothingChosen: "#outcome", deciding.ReasonMissing: "#reason"}
+ERROR_AT: dict[type[Refusal], str] = {
+    deciding.NothingChosen: "#outcome",
+    deciding.ReasonMissing: "#reason",
+    AnswersLacking: "#requests",
+    WhyMissing: "#why-{request}",
+    NoSendsLeft: "#requests",
+    RequestSettled: "#requests",
+}
 
 
 @route(routes, "/decide/{submission}/preview", "POST")
@@ -151,12 +169,12 @@ def preview(one: Asked, submission: str) -> Answer:
     """The decision once more, with the mail that it will send. Nothing is written yet."""
     version, outcome, reason = version_shown(one), one.typed.get("outcome", ""), one.typed.get("reason", "")
     one.pressed("decide", submission, version)
-    bench = _bench(one, submission)
+    bench = at_bench(one, submission)
     try:
         _same(bench, version)
         verdict = deciding.weigh(bench.record, outcome=outcome, reason=reason)
     except Refusal as refusal:
-        return _shown(one, bench, refusal=refusal, outcome=outcome, reason=reason)
+        return record_page(one, bench, refusal=refusal, outcome=outcome, reason=reason)
     programme = offering.programme_of(bench.record)
     mail = applicants.preview(bench.record, verdict.outcome.name, verdict.reason)
     context = {
@@ -181,8 +199,8 @@ def preview(one: Asked, submission: str) -> Answer:
 def again(one: Asked, submission: str) -> Answer:
     """Back from the preview, with what was chosen and written."""
     one.pressed("decide", submission, version_shown(one))
-    bench = _bench(one, submission)
-    return _shown(one, bench, outcome=one.typed.get("outcome", ""), reason=one.typed.get("reason", ""))
+    bench = at_bench(one, submission)
+    return record_page(one, bench, outcome=one.typed.get("outcome", ""), reason=one.typed.get("reason", ""))
 
 
 def _same(bench: Bench, version: int) -> None:
@@ -196,7 +214,7 @@ def _same(bench: Bench, version: int) -> None:
 def decide(one: Asked, submission: str) -> Answer:
     version, outcome, reason = version_shown(one), one.typed.get("outcome", ""), one.typed.get("reason", "")
     one.pressed("decision", submission, version)
-    bench = _bench(one, submission)
+    bench = at_bench(one, submission)
     try:
         verdict = deciding.weigh(bench.record, outcome=outcome, reason=reason)
         deciding.decide(bench.record, bench.known.officer, verdict, version=version)
@@ -212,12 +230,12 @@ def _newer(one: Asked, submission: str, bench: Bench, refusal: Refusal, outcome:
         deciding.still_open(now.record)
     except Refusal as newer:
         refusal = newer
-    return _shown(one, now, refusal=refusal, outcome=outcome, reason=reason)
+    return record_page(one, now, refusal=refusal, outcome=outcome, reason=reason)
 
 
 @route(routes, "/decide/{submission}/undo", "POST")
 def undo(one: Asked, submission: str) -> Answer:
-    bench = _bench(one, submission)
+    bench = at_bench(one, submission)
     version = version_shown(one)
     one.pressed("decide", submission, version)
     deciding.undo(bench.record, bench.known.officer, version=version)

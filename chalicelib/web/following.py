@@ -17,6 +17,7 @@ from chalicelib.services.following import Own, follow, own
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
+from chalicelib.web.requesting.words import for_applicant
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
@@ -30,6 +31,8 @@ PLACES = {
     Opens.MEMBER: (LINKS, "/members/enter"),
     Opens.ADDRESS: (LINKS, "/members/address/new"),
     Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
+    Opens.REQUEST: (LINKS, "/request/{request}"),
+    Opens.VOUCH: (LINKS, "/vouch/{request}"),
 }
 # Those that a browser holds one of, whatever record they are about.
 BY_KIND = frozenset({Opens.MEMBER, Opens.ADDRESS, Opens.OLD_ADDRESS})
@@ -63,6 +66,14 @@ TOLD = {
     "answered": _("You answered and sent it again"),
     "decided": _("An officer decided"),
     "withdrew": _("You withdrew it"),
+    "asked": _("We began to ask the people whom you named"),
+    "request_reminded": _("We reminded somebody"),
+    "request_answered": _("Somebody answered"),
+    "request_declined": _("There will be no answer"),
+    "request_expired": _("There will be no answer"),
+    "request_cancelled": _("You canceled a question"),
+    "request_again": _("We write once more"),
+    "request_replaced": _("You named another person"),
 }
 
 
@@ -71,8 +82,13 @@ def link(one: Asked, secret: str) -> Answer:
     """Puts the link's secret in a cookie and goes to a clean address. Changes nothing: scanners may follow it."""
     found: Link = follow(secret)
     cookie, place = PLACES[found.opens]
-    held = one.holding(cookie, found.opens if found.opens in BY_KIND else found.submission or OFFICE, secret)
-    return See(place.format(submission=found.submission), cookies=(held,))
+    held = one.holding(cookie, _held_as(found), secret)
+    return See(place.format(submission=found.submission, request=found.request), cookies=(held,))
+
+
+def _held_as(found: Link) -> str:
+    """What the link's secret is called in the browser's cookie."""
+    return found.opens if found.opens in BY_KIND else found.request or found.submission or OFFICE
 
 
 @route(routes, "/sent/{submission}")
@@ -101,6 +117,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
+        "people": for_applicant(record),
         "timeline": _timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
@@ -109,19 +126,22 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
 def _timeline(record: Record, known: State) -> list[dict[str, object]]:
     """What happened, newest first; a decision that may still be taken back, and what was taken back, is not in it."""
     events = _lasting(record.events)
-    if known is not record.submission.state and events[-1].act == "decided":
-        events = events[:-1]
-    return [_told(record, event) for event in reversed(events)]
+    if known is not record.submission.state:
+        events = _without_last_decision(events)
+    return [_told(record, event) for event in reversed(events) if event.act in TOLD]
 
 
 def _lasting(events: tuple[Event, ...]) -> list[Event]:
     kept: list[Event] = []
     for event in events:
-        if event.act == "undid":
-            kept = kept[: max(n for n, one in enumerate(kept) if one.act == "decided")]
-        else:
-            kept.append(event)
+        kept = _without_last_decision(kept) if event.act == "undid" else [*kept, event]
     return kept
+
+
+def _without_last_decision(events: list[Event]) -> list[Event]:
+    """Others may have answered since, so it need not be the last of all."""
+    decided = [n for n, one in enumerate(events) if one.act == "decided"]
+    return [one for n, one in enumerate(events) if n != max(decided, default=-1)]
 
 
 def _told(record: Record, event: Event) -> dict[str, object]:
@@ -131,8 +151,14 @@ def _told(record: Record, event: Event) -> dict[str, object]:
         "when": moment_words(when, offering.association().zone),
         "when_iso": event.at,
         "what": said(TOLD[event.act]),
-        "detail": said(outcome.told) if outcome else None,
+        "detail": said(outcome.told) if outcome else _named(record, event),
     }
+
+
+def _named(record: Record, event: Event) -> str | None:
+    """The person whom the event is about, as the applicant gave the name."""
+    about = record.request(event.data.get("request", ""))
+    return about.name if about and about.name else None
 
 
 @route(routes, "/sent/{submission}/confirm", "POST")
@@ -171,13 +197,13 @@ def change(one: Asked, submission: str) -> Answer:
     """Opens the answers for changing, to one who types the reference: a scanner that presses buttons does not."""
     held = own(submission, one.key_to(submission))
     one.pressed("sent", submission, held.record.submission.version)
-    if held.key.mailed and not _typed_reference(one, held):
+    if held.key.mailed and not typed_reference(one, held):
         return _sent(one, held, said(WRONG_REFERENCE), status=422)
     keys = one.holding(KEYS, submission, following.admit(held.record))
     return See(f"/draft/{submission}/check", cookies=(keys,))
 
 
-def _typed_reference(one: Asked, held: Own) -> bool:
+def typed_reference(one: Asked, held: Own) -> bool:
     return reference.read(one.typed.get("reference", "")) == held.record.submission.reference
 
 
@@ -201,7 +227,7 @@ def withdraw(one: Asked, submission: str) -> Answer:
     before = held.record.submission
     one.pressed("sent", submission, before.version)
     # Mail scanners press buttons: typing the reference is what they do not do.
-    if before.reference and not _typed_reference(one, held):
+    if before.reference and not typed_reference(one, held):
         return _withdrawing(one, held, said(WRONG_REFERENCE), status=422)
     withdrawing.withdraw(held.record, version=before.version)
     return See(f"/sent/{submission}" if before.reference else "/")

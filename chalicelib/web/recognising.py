@@ -44,7 +44,7 @@ def inside(path: str) -> str:
 
 def _seen(one: Asked, then: str) -> Seen:
     parts = then.split("/")
-    return recognising.look(one.claim(parts[2] if len(parts) > 2 and parts[1] == "decide" else OFFICE))
+    return recognising.look(one.claim(parts[2] if len(parts) > 2 and parts[1] in ("decide", "vouch") else OFFICE))
 
 
 def _person(seen: Seen) -> Officer:

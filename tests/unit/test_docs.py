@@ -10,6 +10,7 @@ import pytest
 from chalicelib import config
 from chalicelib.domain.evidence import Reason
 from chalicelib.domain.outbox import LetterState, Purpose
+from chalicelib.domain.requests import RequestState
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role, State
 from tools import docs
@@ -56,6 +57,7 @@ def test_a_reference_page_is_what_the_code_says_now(name: str) -> None:
         ("states", State),
         ("states", AttachmentState),
         ("states", LetterState),
+        ("states", RequestState),
         ("states", [one.name for each in offer.every_programme().values() for one in each.workflow.outcomes]),
         ("questions", [one.name for each in offer.every_programme().values() for one in each.questions]),
         ("evidence", [one.name for one in offer.every_kind()]),

@@ -1,9 +1,10 @@
 """Tests of the pages have the cloud in their own process, an association that is open, and browsers for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.asking import own_programmes
 from tests.store.moto_cloud import Postman, Time, cloud, postman, setting, time
 from tests.web.browsing import Browser
 from tests.web.house import House
@@ -24,8 +25,9 @@ def someone() -> Callable[[], Browser]:
 
 
 @pytest.fixture
-def house(time: Time, postman: Postman) -> House:
+def house(time: Time, postman: Postman) -> Iterator[House]:
     """The association with every call open and nobody in it."""
     made = House(postman)
     made.opens()
-    return made
+    with own_programmes():
+        yield made

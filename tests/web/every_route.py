@@ -11,6 +11,7 @@ from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
 from chalicelib.services import entering
 from chalicelib.web.addresses import files
+from tests.asking import ANOTHER, KNOWS
 from tests.store.moto_cloud import rows_of
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
@@ -50,6 +51,7 @@ class FullHouse:
             "attachment": [self.draft.record.attachments[-1].id],
             "secret": self.secrets[:4],
             "code": [self.code],
+            "request": [],  # the pages of requests have stories of their own, in test_requesting.py
             "name": [f"0123456789~{next(iter(files()))}"],
         }
         return [*known[name], "nowhere"]
@@ -202,6 +204,62 @@ def _undo(house: House) -> Press:
     return _decide(house).sent().sending("Take it back")
 
 
+RITA, MAILBOX = "rita@referees.example", "ada@oaklandpd.example"
+
+
+def _answer(house: House) -> Press:
+    case = house.has_asked()
+    return house.guest(RITA).sending("Send my answer", KNOWS, reference=case.record.submission.reference)
+
+
+def _decline(house: House) -> Press:
+    case = house.has_asked()
+    return house.guest(RITA).sending("I would rather not answer", reference=case.record.submission.reference)
+
+
+def _show_who(house: House) -> Press:
+    case = house.has_asked()
+    asked = next(one for one in case.record.requests if one.mail == RITA)
+    page = case.browser.open(f"/sent/{case.id}/people/{asked.id}")
+    return page.sending("Go on", reference=case.record.submission.reference)
+
+
+def _mailbox_code(house: House) -> Press:
+    case = house.has_asked(proof_by="agency_mailbox", agency_email=MAILBOX)
+    code = house.postman.mails(MAILBOX)[0].code
+    return house.own_person(case, MAILBOX).sending("This mailbox is mine", code=code)
+
+
+def _cancel(house: House) -> Press:
+    return house.own_person(house.has_asked(), RITA).sending("Cancel it")
+
+
+def _send_again(house: House) -> Press:
+    return house.own_person(house.has_asked(), RITA).sending("Send the email again")
+
+
+def _name_another(house: House) -> Press:
+    page = house.own_person(house.has_asked(), RITA).press("Cancel it")
+    return page.sending("Save and write there", ANOTHER)
+
+
+def _waive(house: House) -> Press:
+    chair = house.has_officer()
+    return house.bench(house.has_asked(), chair).sending("Go on without it", why="The board knows the person.")
+
+
+def _officer_sends_again(house: House) -> Press:
+    chair = house.has_officer()
+    return house.bench(house.has_asked(), chair).sending("Send the email again")
+
+
+def _vouch(house: House) -> Press:
+    secretary = house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
+    house.has_asked(proof_by="vouch")
+    page = house.guest(secretary.mail, house.knows(secretary))
+    return page.sending("I vouch", how_known="We patrolled.", attest="yes")
+
+
 def _later(house: House) -> Press:
     case = house.has_draft()
     return case.browser.open(f"/later/{case.id}").sending("Email me a link")
@@ -262,6 +320,8 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/decide/{submission}": _decide,
     "/decide/{submission}/again": _again,
     "/decide/{submission}/preview": _preview,
+    "/decide/{submission}/requests/{request}/again": _officer_sends_again,
+    "/decide/{submission}/requests/{request}/waive": _waive,
     "/decide/{submission}/undo": _undo,
     "/device": _type_code,
     "/device/code": _code,
@@ -283,10 +343,18 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/devices": _forget,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
+    "/request/{request}": _answer,
+    "/request/{request}/decline": _decline,
     "/resume/{submission}": _resume,
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,
     "/sent/{submission}/mail": _mail_again,
+    "/sent/{submission}/people/{request}": _show_who,
+    "/sent/{submission}/people/{request}/again": _send_again,
+    "/sent/{submission}/people/{request}/another": _name_another,
+    "/sent/{submission}/people/{request}/cancel": _cancel,
+    "/sent/{submission}/people/{request}/code": _mailbox_code,
     "/sent/{submission}/withdraw": _withdraw,
+    "/vouch/{request}": _vouch,
 }

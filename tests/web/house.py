@@ -17,6 +17,7 @@ from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
 from chalicelib.web.asking import DEVICE, MEMBER
 from tests import factories
+from tests.asking import asking_membership, named, offer_instead
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
@@ -135,6 +136,22 @@ class House:
         case.browser.open(receipt.link).press("Yes, this is my address")
         self.postman.deliver()
         return case
+
+    def has_asked(self, **but: Any) -> Case:
+        """Confirmed, and everybody whom the applicant names was written to."""
+        offer_instead(asking_membership())
+        return self.has_confirmed("membership", None, **{**named(), **but})
+
+    def guest(self, mail: str, browser: Browser | None = None) -> Page:
+        """Somebody who is asked opens the newest email."""
+        return (browser or Browser()).open(self.postman.mails(mail)[-1].link)
+
+    def own_person(self, case: Case, mail: str) -> Page:
+        """The applicant's page of somebody named; whoever came by email types the reference once."""
+        asked = next(one for one in case.record.requests if one.mail == mail)
+        page = case.browser.open(f"/sent/{case.id}/people/{asked.id}")
+        typed = {"reference": case.record.submission.reference}
+        return page.press("Go on", typed) if "reference" in page.values else page
 
     def bench(self, case: Case, officer: Officer, browser: Browser | None = None) -> Page:
         """The officer opens the newest email about the case on a known device."""

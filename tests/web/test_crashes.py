@@ -16,6 +16,7 @@ from chalicelib import clock, triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.store import submissions
+from tests.asking import ANOTHER, KNOWS, reference
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
 from tests.web.house import BADGE, House
 
@@ -80,6 +81,7 @@ def standing() -> dict[str, object]:
         "pictures": len(objects("clean")),
         "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
         "references": len(rows_of("reference")),
+        "requests": sorted((one.mail, one.state, one.sends) for record in records for one in record.requests),
         "members": [row["given_name"] for row in rows_of("member")],
         "letters": Counter((row["purpose"], row["state"]) for row in rows_of("letter")),
     }
@@ -140,7 +142,43 @@ def checks_an_upload(house: House) -> Act:
     return lambda: triggers.on_upload(event)
 
 
-FLOWS = (sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload)
+def answers_a_request(house: House) -> Act:
+    house.has_officer()
+    case = house.has_asked(references=[reference("Rita Referee")], former_employers=[])
+    page = house.guest("rita@referees.example")
+    press = page.sending("Send my answer", KNOWS, reference=case.record.submission.reference)
+    return lambda: press.sent(follow=False)
+
+
+def names_another(house: House) -> Act:
+    page = house.own_person(house.has_asked(), "rita@referees.example").press("Cancel it")
+    press = page.sending("Save and write there", ANOTHER)
+    return lambda: press.sent(follow=False)
+
+
+def reminds_and_ends(house: House) -> Act:
+    """One person is due for a reminder while another person's time is over."""
+    case = house.has_asked(references=[reference("Rita Referee")], former_employers=[])
+    house.postman.deliver_after_sweep(days=7)
+    house.own_person(case, "rita@referees.example").press("Cancel it").press("Save and write there", ANOTHER)
+    house.postman.deliver()
+    house.postman.deliver_after(days=7)
+    return triggers.on_minute
+
+
+FLOWS = (
+    sends,
+    confirms,
+    decides,
+    takes_back,
+    withdraws,
+    mails_a_receipt,
+    mails_two_officers,
+    checks_an_upload,
+    answers_a_request,
+    names_another,
+    reminds_and_ends,
+)
 
 
 # This one alone has more than forty points to die at.

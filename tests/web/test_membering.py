@@ -196,6 +196,7 @@ def test_new_forms_begin_with_what_is_known(house: House) -> None:
         "phone": "+14155550123",
         "home_address": factories.HOME,
         "agency": "Oakland Police Department",
+        "languages": ["es"],
     }
 
 

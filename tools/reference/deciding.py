@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib.domain.outbox import LetterState, Purpose
+from chalicelib.domain.requests import NEXT as AFTER_REQUEST
+from chalicelib.domain.requests import RequestState
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
 from chalicelib.services.drafting import DRAFT_KEPT
@@ -43,6 +45,16 @@ LETTERS = {
     LetterState.CANCELLED: "No longer wanted: the decision was taken back, or the record moved on.",
     LetterState.FAILED: f"Given up after {MOST_TRIES} tries.",
 }
+REQUESTS = {
+    RequestState.WAITING: "Its email has not left.",
+    RequestState.SENT: "The email left; the time to answer runs.",
+    RequestState.REMINDED: "A second email was posted; there is no third.",
+    RequestState.ANSWERED: "Answered; the link shows thanks, never the answer.",
+    RequestState.DECLINED: "The person would rather not answer. The applicant learns only that there is no answer.",
+    RequestState.NO_ANSWER: "The time is over. The applicant can name another person.",
+    RequestState.CANCELLED: "The applicant took it back, no longer names the person, or nobody needs the answer.",
+    RequestState.WAIVED: "An officer goes on without it, for a reason; an answer that was given stays.",
+}
 EFFECTS = {Effect.NOTHING: "", Effect.ENROL: "the person becomes a member, with a new member number"}
 MAILS = {
     Purpose.RECEIPT: ("the applicant", "as soon as the submission is sent"),
@@ -56,6 +68,15 @@ MAILS = {
     ),
     Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
+    Purpose.REQUEST: (
+        "a person whom the applicant names",
+        "when the applicant confirmed the address or named the person later; once more to remind, or when sent again",
+    ),
+    Purpose.MAILBOX_CODE: ("a mailbox that the applicant says is theirs at work", "as a request"),
+    Purpose.VOUCH_WANTED: ("every officer who holds the role that vouches, for the record's region", "as a request"),
+    Purpose.NO_ANSWER: ("the applicant", "when the time of a request is over, or the person would rather not answer"),
+    Purpose.ANSWER_CONCERN: ("officers, as for a decision", "when an answer holds a concern"),
+    Purpose.ANSWERS_IN: ("officers, as for a decision", "when nobody who was asked is waited for any more"),
     Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
     Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
@@ -122,6 +143,15 @@ def states() -> str:
         *_decisions(),
         "## Files",
         table(("state", "what it means"), [(code(state), said_of(FILES, state)) for state in AttachmentState]),
+        "## Requests to people",
+        "What one person is asked about an applicant. Sending it again leads back to `waiting`.",
+        table(
+            ("state", "what it means", "may become"),
+            [
+                (code(state), said_of(REQUESTS, state), codes(sorted(AFTER_REQUEST[state])) or "nothing")
+                for state in RequestState
+            ],
+        ),
         "## Letters",
         table(("state", "what it means"), [(code(state), said_of(LETTERS, state)) for state in LetterState]),
     )

@@ -1,4 +1,4 @@
-"""Letters to applicants: receipt, outcome, withdrawal."""
+"""Letters to applicants: receipt, outcome, withdrawal, no answer of a person named."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -13,6 +13,7 @@ from chalicelib.language import marked as _
 from chalicelib.mail import composing
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Later, Made, Ready, about, minted
+from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
 
 
@@ -44,6 +45,11 @@ def _receipt(letter: Letter, now: datetime) -> Ready:
 
 def _withdrawn(letter: Letter, now: datetime) -> Ready:
     return _for_applicant(letter, now, "withdrawn")
+
+
+def _no_answer(letter: Letter, now: datetime) -> Ready | None:
+    record = offering.record(letter.submission)
+    return _for_applicant(letter, now, "no_answer") if wanted(record.submission) else None
 
 
 def _outcome(letter: Letter, now: datetime) -> Ready | None:
@@ -110,6 +116,7 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.RECEIPT: _receipt,
     Purpose.WITHDRAWN: _withdrawn,
     Purpose.OUTCOME: _outcome,
+    Purpose.NO_ANSWER: _no_answer,
     Purpose.RESUME: _resume,
     Purpose.DRAFT_ENDS: _draft_ends,
 }

@@ -1,4 +1,4 @@
-"""Letters to officers: decisions wanted, invitations, ways in, codes."""
+"""Letters to officers: decisions and vouching wanted, news of answers, invitations, ways in, codes."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -6,12 +6,17 @@ from datetime import datetime, timedelta
 from chalicelib import clock
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
+from chalicelib.domain.people import Officer
+from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import moment_words
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
+from chalicelib.services.requesting.moving import found, wanted
 from chalicelib.store import devices, officers
+from chalicelib.store import requests as asks
+from chalicelib.store.table import Write
 
 OFFICER_LINK_LASTS = timedelta(days=14)
 ENTRANCE_LASTS = timedelta(hours=1)
@@ -23,17 +28,7 @@ def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
     if submission.state is not State.SCREENING or submission.step != letter.step:
         return None  # decided or withdrawn before this letter left
     officer = officers.read(letter.to.id)
-    url, written = minted(
-        lambda hash_: Link(
-            hash_,
-            Opens.DECISION,
-            now + OFFICER_LINK_LASTS,
-            submission=submission.id,
-            officer=officer.id,
-            version=submission.version,
-            step=submission.step,
-        )
-    )
+    url, written = _to_record(submission, officer, now)
     programme = offering.programme_of(record)
     region = programme.region_of(submission.answers)
     context = {
@@ -45,6 +40,58 @@ def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
         "until": moment_words(now + OFFICER_LINK_LASTS, offering.association().zone),
     }
     return Ready(to=officer.mail, template="decision_wanted", context=context, writes=[written])
+
+
+def _to_record(submission: Submission, officer: Officer, now: datetime) -> tuple[str, Write]:
+    return minted(
+        lambda hash_: Link(
+            hash_,
+            Opens.DECISION,
+            now + OFFICER_LINK_LASTS,
+            submission=submission.id,
+            officer=officer.id,
+            version=submission.version,
+            step=submission.step,
+        )
+    )
+
+
+def _about_answers(letter: Letter, now: datetime) -> Ready | None:
+    """That an answer needs somebody's eyes, or that all are in. Never what it says."""
+    record = offering.record(letter.submission)
+    if not wanted(record.submission) or record.submission.step != letter.step:
+        return None
+    officer = officers.read(letter.to.id)
+    url, written = _to_record(record.submission, officer, now)
+    return Ready(officer.mail, letter.purpose, {**about(record), "link": url, "officer": officer.name}, [written])
+
+
+def _vouch_wanted(letter: Letter, now: datetime) -> Ready | None:
+    """For each officer a link of one's own; the first one sent begins the time to answer."""
+    record = offering.record(letter.submission)
+    request, kind = found(record, letter.request)
+    if not wanted(record.submission) or not request.open or request.step != letter.step:
+        return None
+    officer, left = officers.read(letter.to.id), request.left(kind, now)
+    url, written = minted(
+        lambda hash_: Link(
+            hash_,
+            Opens.VOUCH,
+            left.until,
+            submission=request.submission,
+            officer=officer.id,
+            request=request.id,
+            step=request.step,
+        )
+    )
+    until = moment_words(left.until, offering.association().zone)
+    context = {**about(record), "link": url, "officer": officer.name, "until": until, "again": request.sends > 1}
+    return Ready(
+        officer.mail,
+        "vouch_wanted",
+        context,
+        [written, *([asks.saving(left, before=request.version)] if left != request else [])],
+    )
 
 
 def _invitation(letter: Letter, now: datetime) -> Ready:
@@ -64,8 +111,9 @@ def _nobody_decides(letter: Letter, now: datetime) -> Ready:
     record = offering.record(letter.submission)
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    role = offering.programme_of(record).workflow.by.value.replace("_", " ")
-    context = {**about(record), "link": url, "officer": officer.name, "role": role}
+    wanted_role = found(record, letter.request)[1].role if letter.request else None
+    role = wanted_role or offering.programme_of(record).workflow.by
+    context = {**about(record), "link": url, "officer": officer.name, "role": role.value.replace("_", " ")}
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 
@@ -82,4 +130,7 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.ENTRANCE: _entrance,
     Purpose.CODE: _code,
     Purpose.NOBODY_DECIDES: _nobody_decides,
+    Purpose.ANSWER_CONCERN: _about_answers,
+    Purpose.ANSWERS_IN: _about_answers,
+    Purpose.VOUCH_WANTED: _vouch_wanted,
 }

@@ -1,0 +1,1 @@
+"""Pages of requests: one module for each who stands before them."""

@@ -1,0 +1,75 @@
+"""The short form of a request: as it is shown, as it is read, with the reference number that a robot does not type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from chalicelib.domain import reference
+from chalicelib.domain.answers import Answer, rows
+from chalicelib.domain.questions import Group, Page, Question
+from chalicelib.domain.request_kinds import Way
+from chalicelib.language import marked as _
+from chalicelib.language import said
+from chalicelib.services import offering
+from chalicelib.services.requesting.answering import Invited
+from chalicelib.web import fields, forms
+from chalicelib.web.asking import Typed
+from chalicelib.web.fields import words
+from chalicelib.web.kinds.kind import Shown
+
+WRONG_REFERENCE = _("Type the number as it stands in our email, like AM-7K3M-2QX")
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was typed, what it answers, and the sentences about what cannot be taken, by element."""
+
+    questions: list[Shown]
+    answers: dict[str, Answer]
+    errors: dict[str, str]
+
+
+def empty(page: Page) -> Read:
+    return Read(fields.shown(page, forms.shown(page, {}), {}, {}, _always(page)), {}, {})
+
+
+def read(page: Page, typed: Typed, wrong: Mapping[str, str] = MappingProxyType({})) -> Read:
+    """`wrong` holds sentences about boxes that can be read, but not be taken."""
+    filled = forms.read(page, {}, typed)
+    errors = {**filled.errors, **wrong}
+    return Read(fields.shown(page, filled.form, errors, {}, _always(page)), filled.answers, errors)
+
+
+def as_typed(page: Page, typed: Typed) -> list[Shown]:
+    """The questions with what was typed, without a word about it."""
+    return fields.shown(page, forms.read(page, {}, typed).form, {}, {}, _always(page))
+
+
+def _always(page: Page) -> set[str]:
+    return {question.name for question in page.questions if question.when is None}
+
+
+def number_problem(guest: Invited, typed: Typed) -> dict[str, str]:
+    """The number stands in the email and not on the page: programs that fill in forms do not know it."""
+    right = reference.read(typed.get("reference", "")) == guest.record.submission.reference
+    return {} if right else {"reference": said(WRONG_REFERENCE)}
+
+
+def told(guest: Invited) -> list[dict[str, str]]:
+    """What the person is shown besides the name of the applicant: what the kind of request names, and nothing else."""
+    programme, answers = offering.programme_of(guest.record), guest.record.submission.answers
+    questions: tuple[Question, ...] = programme.questions
+    given: dict[str, Answer] = dict(answers)
+    if guest.kind.way is Way.FORM:
+        group = programme.question(guest.kind.of)
+        questions = group.questions if isinstance(group, Group) else ()
+        own = [row for row in rows(answers.get(guest.kind.of)) if row["row"] == guest.request.row]
+        given = dict(own[0]) if own else {}
+    shown = [one for one in questions if one.name in guest.kind.tells and one.name in given]
+    return [{"label": said(one.short or one.label), "text": words(one, given[one.name])} for one in shown]
+
+
+def agreed(guest: Invited) -> str:
+    """The sentence by which the applicant allowed to ask; empty where the request names none."""
+    question = offering.programme_of(guest.record).question(guest.kind.agreed) if guest.kind.agreed else None
+    return said(question.label) if question else ""

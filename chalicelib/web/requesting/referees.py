@@ -1,0 +1,98 @@
+"""The page of a person who is asked about an applicant: answer, or say that one would rather not."""
+
+from contextlib import suppress
+
+from chalice import Blueprint
+
+from chalicelib.domain.requests import RequestSettled, RequestState
+from chalicelib.language import day, said
+from chalicelib.language import marked as _
+from chalicelib.services import offering
+from chalicelib.services.requesting import answering
+from chalicelib.services.requesting.answering import Invited, invited
+from chalicelib.web.answering import Answer, Page, See
+from chalicelib.web.asking import LINKS, Asked
+from chalicelib.web.requesting import forms
+from chalicelib.web.routing import route
+
+routes = Blueprint(__name__)
+
+THANKS = _("Thank you")
+NOT_NEEDED = _("We do not need your answer any more. Thank you for looking. You need not do anything.")
+# What whoever opens the link finds once nobody waits for an answer. Never what was answered, nor about whom.
+SETTLED: dict[RequestState, tuple[str, str]] = {
+    RequestState.ANSWERED: (THANKS, _("You answered on {ended}. You need not do anything more.")),
+    RequestState.DECLINED: (THANKS, _("You told us that you would rather not answer. That is all right.")),
+    RequestState.NO_ANSWER: (_("The time to answer is over"), _("Thank you for looking. You need not do anything.")),
+}
+
+
+def _guest(one: Asked, request: str) -> Invited:
+    return invited(request, one.held(LINKS).get(request))
+
+
+@route(routes, "/request/{request}")
+def request(one: Asked, request: str) -> Answer:
+    guest = _guest(one, request)
+    return _form(one, guest, forms.empty(guest.kind.page)) if guest.may_answer else _settled(guest)
+
+
+def _settled(guest: Invited) -> Answer:
+    heading, sentence = SETTLED.get(_stood(guest), (_("Not needed any more"), NOT_NEEDED))
+    ended = guest.request.ended_at or guest.request.made_at
+    words = said(sentence, "en", ended=day(ended, offering.association().zone))
+    return Page("request_settled.html", {"heading": said(heading), "words": words})
+
+
+def _stood(guest: Invited) -> RequestState:
+    """What an officer waived after it was answered is still an answer to who gave it."""
+    return RequestState.ANSWERED if guest.request.was_answered else guest.request.state
+
+
+def _form(one: Asked, guest: Invited, form: forms.Read, *, status: int = 200) -> Answer:
+    programme = offering.programme_of(guest.record)
+    context = {
+        "page": guest.kind.page,
+        "lead": said(guest.kind.lead),
+        "one": said(programme.one),
+        "applicant": programme.name_of(guest.record.submission.answers),
+        "who": guest.request.name,
+        "agreed": forms.agreed(guest),
+        "told": forms.told(guest),
+        "questions": form.questions,
+        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in form.errors.items()],
+        "wrong": form.errors.get("reference", ""),
+        "typed": one.typed.get("reference", ""),
+        "until": day(guest.request.until, offering.association().zone),
+        "action": f"/request/{guest.request.id}",
+        "nonce": one.nonce("request", guest.request.id),
+    }
+    return Page("request.html", context, status=status)
+
+
+@route(routes, "/request/{request}", "POST")
+def answer(one: Asked, request: str) -> Answer:
+    """What cannot be taken is shown again as typed; nothing of it is kept, since a draft would be read by nobody."""
+    one.pressed("request", request)
+    guest = _guest(one, request)
+    if guest.may_answer:
+        form = forms.read(guest.kind.page, one.typed)
+        errors = {**form.errors, **forms.number_problem(guest, one.typed)}
+        if errors:
+            return _form(one, guest, forms.Read(form.questions, form.answers, errors), status=422)
+        with suppress(RequestSettled):  # cancelled or answered just now: the page says so
+            answering.answer(guest, form.answers)
+    return See(f"/request/{request}")
+
+
+@route(routes, "/request/{request}/decline", "POST")
+def decline(one: Asked, request: str) -> Answer:
+    one.pressed("request", request)
+    guest = _guest(one, request)
+    if guest.may_answer:
+        errors = forms.number_problem(guest, one.typed)
+        if errors:
+            return _form(one, guest, forms.Read(forms.as_typed(guest.kind.page, one.typed), {}, errors), status=422)
+        with suppress(RequestSettled):
+            answering.decline(guest)
+    return See(f"/request/{request}")

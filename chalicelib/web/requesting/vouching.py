@@ -1,0 +1,72 @@
+"""The page on which an officer of the region vouches for an applicant, on a device that is known."""
+
+from contextlib import suppress
+
+from chalice import Blueprint
+
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.links import Opens
+from chalicelib.domain.people import Officer
+from chalicelib.domain.requests import RequestSettled
+from chalicelib.language import day, said
+from chalicelib.services import offering, recognising
+from chalicelib.services.requesting import answering
+from chalicelib.services.requesting.answering import Invited, behind
+from chalicelib.web.answering import Answer, Page, See
+from chalicelib.web.asking import Asked
+from chalicelib.web.requesting import forms
+from chalicelib.web.routing import route
+
+routes = Blueprint(__name__)
+
+
+def _asked(one: Asked, request: str) -> tuple[Officer, Invited]:
+    """One batch read and one Query. Raises LinkDead, NotAllowed, DeviceUnknown, PasskeyNeeded."""
+    seen = recognising.look(one.claim(request))
+    guest = behind(seen.link, request, Opens.VOUCH)
+    if seen.link and seen.officer and seen.officer.id != seen.link.officer:
+        raise NotAllowed
+    officer = seen.known().officer
+    answering.responsible(officer, guest)
+    return officer, guest
+
+
+@route(routes, "/vouch/{request}")
+def see(one: Asked, request: str) -> Answer:
+    officer, guest = _asked(one, request)
+    return _shown(one, officer, guest, forms.empty(guest.kind.page))
+
+
+def _shown(one: Asked, officer: Officer, guest: Invited, form: forms.Read, *, status: int = 200) -> Answer:
+    programme, known = offering.programme_of(guest.record), guest.request
+    context = {
+        "officer": officer,
+        "page": guest.kind.page,
+        "lead": said(guest.kind.lead),
+        "programme": programme,
+        "submission": guest.record.submission,
+        "applicant": programme.name_of(guest.record.submission.answers),
+        "told": forms.told(guest),
+        "questions": form.questions,
+        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in form.errors.items()],
+        "open": guest.may_answer,
+        "by": known.by_name if known.was_answered else "",
+        "ended": day(known.ended_at, offering.association().zone) if known.ended_at else "",
+        "action": f"/vouch/{known.id}",
+        "nonce": one.nonce("vouch", known.id),
+    }
+    return Page("vouch.html", context, status=status)
+
+
+@route(routes, "/vouch/{request}", "POST")
+def vouch(one: Asked, request: str) -> Answer:
+    """Who comes second finds who was first."""
+    one.pressed("vouch", request)
+    officer, guest = _asked(one, request)
+    if guest.may_answer:
+        form = forms.read(guest.kind.page, one.typed)
+        if form.errors:
+            return _shown(one, officer, guest, form, status=422)
+        with suppress(RequestSettled):
+            answering.vouch(guest, officer, form.answers)
+    return See(f"/vouch/{request}")

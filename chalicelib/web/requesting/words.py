@@ -1,0 +1,109 @@
+"""Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
+
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.people import Officer
+from chalicelib.domain.questions import asked
+from chalicelib.domain.request_kinds import RequestKind, Way
+from chalicelib.domain.requests import NEXT, Request, RequestState
+from chalicelib.domain.submission import Record
+from chalicelib.language import day, said
+from chalicelib.language import marked as _
+from chalicelib.services import offering
+from chalicelib.services.requesting.moving import wanted
+from chalicelib.services.requesting.weighing import may_read
+from chalicelib.web.fields import words
+
+S = RequestState
+NO_ANSWER_YET = _("Asked on {asked}; no answer yet")
+REMINDED = _("Asked on {asked} and reminded; no answer yet")
+# The applicant does not learn whether a person would rather not answer, or was silent.
+TO_APPLICANT: dict[RequestState, tuple[str, str]] = {
+    S.WAITING: ("waiting", _("We are about to write")),
+    S.SENT: ("waiting", NO_ANSWER_YET),
+    S.REMINDED: ("waiting", REMINDED),
+    S.ANSWERED: ("good", _("Answered")),
+    S.DECLINED: ("you", _("No answer")),
+    S.NO_ANSWER: ("you", _("No answer")),
+    S.CANCELLED: ("quiet", _("You canceled it")),
+    S.WAIVED: ("quiet", _("Not needed any more")),
+}
+TO_OFFICERS: dict[RequestState, tuple[str, str]] = {
+    S.WAITING: ("waiting", _("The email is about to leave")),
+    S.SENT: ("waiting", NO_ANSWER_YET),
+    S.REMINDED: ("waiting", REMINDED),
+    S.ANSWERED: ("good", _("Answered on {ended}")),
+    S.DECLINED: ("quiet", _("Would rather not answer, {ended}")),
+    S.NO_ANSWER: ("quiet", _("No answer in time, {ended}")),
+    S.CANCELLED: ("quiet", _("Canceled by the applicant, {ended}")),
+    S.WAIVED: ("quiet", _("{by} goes on without it")),
+}
+
+
+def _said(sentence: str, one: Request) -> str:
+    zone = offering.association().zone
+    moments = {"asked": one.sent_at or one.made_at, "ended": one.ended_at or one.made_at}
+    told = {name: day(moment, zone) for name, moment in moments.items()}
+    return said(sentence, "en", **told, by=one.by_name)
+
+
+def to_applicant(one: Request) -> dict[str, str]:
+    """What an officer waived after it was answered stays answered for the applicant."""
+    tone, sentence = TO_APPLICANT[S.ANSWERED if one.was_answered else one.state]
+    return {"tone": tone, "words": _said(sentence, one)}
+
+
+def for_applicant(record: Record) -> list[dict[str, object]]:
+    """Everybody who is asked, without those in whose place another person was named."""
+    return [
+        {
+            **to_applicant(one),
+            "who": one.name or said(kind.title),
+            "about": said(kind.title) if one.name else one.mail,
+            "href": "" if kind.way is Way.OFFICER else f"/sent/{record.submission.id}/people/{one.id}",
+        }
+        for one, kind in _known(record)
+        if not one.replaced_by
+    ]
+
+
+def _known(record: Record) -> list[tuple[Request, RequestKind]]:
+    """The requests with their kinds, in the order in which the programme declares these."""
+    return [
+        (one, kind)
+        for kind in offering.programme_of(record).requests
+        for one in record.requests
+        if one.kind == kind.name
+    ]
+
+
+def for_officer(record: Record, officer: Officer) -> list[dict[str, object]]:
+    """Every request with what it brought, for those whose role reads it."""
+    return [_row(record, officer, one, kind) for one, kind in _known(record)]
+
+
+def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
+    reads = may_read(officer, offering.programme_of(record), kind, record)
+    tone, sentence = TO_OFFICERS[one.state]
+    changeable = wanted(record.submission) and not one.replaced_by
+    return {
+        "id": one.id,
+        "who": one.name or (one.by_name if one.state is S.ANSWERED else ""),
+        "mail": one.mail,
+        "kind": said(kind.title),
+        "tone": "bad" if reads and one.concern else tone,
+        "words": said(_("Answered, with a concern")) if reads and one.concern else _said(sentence, one),
+        "replaced": bool(one.replaced_by),
+        "reason": one.reason,
+        "answers": answers_of(kind, one.answers) if reads and one.answers else [],
+        "hidden": bool(one.answers) and not reads,
+        "may_waive": changeable and S.WAIVED in NEXT[one.state] and not (one.state is S.ANSWERED and not one.concern),
+        "may_send_again": changeable and one.may_go_again(kind),
+    }
+
+
+def answers_of(kind: RequestKind, answers: Answers) -> list[dict[str, str]]:
+    return [
+        {"label": said(one.short or one.label), "text": words(one, answers[one.name])}
+        for one in asked(kind.page.questions, answers)
+        if one.name in answers
+    ]

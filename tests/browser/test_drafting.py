@@ -1,0 +1,130 @@
+"""A draft in a real browser: it saves itself, waits for the network, and is finished on another device."""
+
+from playwright.sync_api import Page, expect
+
+from chalicelib.web.checks import words_in
+from tests.browser.acting import (
+    begin,
+    date,
+    fill_about_you,
+    fill_contact,
+    go_on,
+    heading,
+    open_mail,
+    press,
+)
+from tests.browser.people import PHONE, People
+from tests.embedded import Site
+
+APPLICANT = "zoe@applicants.example"
+SAVED = "Not sent yet."
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+
+
+def test_a_page_saves_itself_and_says_so(site: Site, people: People) -> None:
+    page = people.come(**PHONE)
+    begin(page, site, "Membership")
+
+    page.get_by_label("Given name").fill("Zoë")
+    saved(page)
+    page.reload()
+
+    expect(page.get_by_label("Given name")).to_have_value("Zoë")
+    expect(page.locator(".govuk-error-message")).to_have_count(0)
+
+
+def test_the_button_works_while_the_page_is_saving_itself(site: Site, people: People) -> None:
+    page = people.come()
+    begin(page, site, "Membership")
+
+    fill_about_you(page)
+    saved(page)
+    page.get_by_label("Given name").fill("Grace")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    press(page, "Save and continue")
+
+    heading(page, "How we reach you")
+    page.go_back()
+    expect(page.get_by_label("Given name")).to_have_value("Grace")
+
+
+def test_without_a_network_nothing_is_lost(site: Site, people: People) -> None:
+    page = people.come(**PHONE)
+    people.expect("ERR_INTERNET_DISCONNECTED")
+    begin(page, site, "Membership")
+
+    page.context.set_offline(True)
+    page.get_by_label("Given name").fill("Zoë")
+    expect(page.locator("#saved")).to_have_text("Not saved: no connection. We try again.")
+    page.context.set_offline(False)
+
+    saved(page)
+    page.reload()
+    expect(page.get_by_label("Given name")).to_have_value("Zoë")
+
+
+def test_a_second_window_says_that_it_is_behind(site: Site, people: People) -> None:
+    first = people.come()
+    begin(first, site, "Membership")
+    second = first.context.new_page()
+    second.goto(first.url)
+
+    first.get_by_label("Given name").fill("Zoë")
+    saved(first)
+    second.get_by_label("Given name").fill("Eve")
+
+    expect(second.locator("#saved")).to_contain_text("What you see now is the newer one.")
+    first.reload()
+    expect(first.get_by_label("Given name")).to_have_value("Zoë")
+
+
+def test_a_form_begun_on_a_phone_is_ended_on_a_desk(site: Site, people: People) -> None:
+    phone, desk = people.come(**PHONE), people.come()
+    begin(phone, site, "Membership")
+    fill_about_you(phone)
+    go_on(phone, "How we reach you")
+    fill_contact(phone, APPLICANT)
+    go_on(phone, "Your membership")
+
+    phone.get_by_role("link", name="Finish later").click()
+    press(phone, "Email me a link")
+    heading(phone, "Your link is on its way")
+    open_mail(desk, site, APPLICANT, "Your draft")
+    date(desk, "Date of birth", 3, 27, 1984)
+    press(desk, "Go on")
+
+    heading(desk, "Check your answers, then send")
+    expect(desk.get_by_text("O’Brien-Smith")).to_be_visible()
+    desk.get_by_role("link", name="Choose a kind of membership").click()
+    heading(desk, "Your membership")
+
+
+TEXTS = (
+    "",
+    "one",
+    " one  two\nthree ",
+    "a—b c – d",
+    "one\u00a0two\u2003three\ufefffour",
+    "it's 3.5 km/h!",
+    "李 小龙",
+    "🚓 🚓",
+)
+
+
+def test_the_page_counts_words_as_the_server_does(site: Site, people: People) -> None:
+    page = people.come()
+    page.goto(site.at("/"))
+
+    counted = page.evaluate(
+        """async (texts) => {
+            const { CharacterCount } = await import(document.querySelector("link[data-components]").href);
+            const counter = { config: { maxwords: 9 } };
+            return texts.map((text) => CharacterCount.prototype.count.call(counter, text));
+        }""",
+        list(TEXTS),
+    )
+
+    assert counted == [words_in(text) for text in TEXTS]
