@@ -11,6 +11,7 @@ from chalicelib.domain.links import Link, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
 from chalicelib.mail import posting
+from chalicelib.services import guarding
 from chalicelib.store import devices, limits, links, officers, outbox
 from chalicelib.store.table import Write, batch, commit
 
@@ -74,16 +75,17 @@ def code_hash(browser: str, code: str) -> str:
     return hashlib.sha256(f"{browser}:{code}".encode()).hexdigest()
 
 
-def ask_for_link(mail: str) -> None:
+def ask_for_link(mail: str, origin: guarding.Origin | None = None) -> None:
     """Mails an officer a link to the rooms; to an unknown address nothing, and nobody can tell. Raises TooMany."""
     now = clock.now()
     officer = officers.by_mail(mail)
-    counted = _counted(f"entrance#{limits.masked(mail)}", now)
+    counted = [_counted(f"entrance#{limits.masked(mail)}", now)]
+    counted += guarding.counting(guarding.Act.LINK, origin, now) if origin else []
     if officer is None:
-        commit([counted])
+        commit(counted)
         return
     letter = Letter(clock.new_id(), Purpose.ENTRANCE, To(Kind.OFFICER, officer.id), now)
-    commit([counted, outbox.posting(letter)])
+    commit([*counted, outbox.posting(letter)])
     posting.nudge([letter], now)
 
 

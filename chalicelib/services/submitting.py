@@ -22,7 +22,7 @@ from chalicelib.domain.questions import Answer, Page, Question, Upload, only_ask
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import guarding, offering
 from chalicelib.store import attachments, calls, limits, links, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
@@ -41,8 +41,8 @@ class Begun:
     secret: str
 
 
-def begin(slug: str) -> Begun:
-    """A new draft in the programme's open call: one Query, one transaction. Raises CallNotOpen, NotFound."""
+def begin(slug: str, origin: guarding.Origin) -> Begun:
+    """A new draft in the programme's open call: one Query, one transaction. Raises CallNotOpen, NotFound, TooMany."""
     offer = offering.offer(slug)
     now = clock.now()
     draft = Submission(
@@ -56,7 +56,8 @@ def begin(slug: str) -> Begun:
     )
     secret = clock.new_secret()
     key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)])
+    counted = guarding.counting(guarding.Act.BEGIN, origin, now)
+    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key), *counted])
     return Begun(draft, secret)
 
 

@@ -43,6 +43,8 @@ ENVIRONMENT = {
     "MAIL_FROM": "noreply@amikeco.example",
     "UNDO_SECONDS": "600",
     "PASSKEY_ROLES": "",
+    "LEAST_SECONDS": "0",
+    "FORMS_AN_HOUR": "60",
 }
 
 # Called with ("before" or "after", service, operation) around every call to the cloud.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -17,6 +18,7 @@ from tests.store.moto_cloud import SITE
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FORM = "application/x-www-form-urlencoded"
 OF_OUR_PAGES = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}  # our pages send no referrer
+NETWORKS = count(1)
 CLIENT = Client(app, stage_name="main", project_dir=str(Path(__file__).parents[2]))
 
 
@@ -207,11 +209,15 @@ class Press:
 
 
 class Browser:
-    """One person on one device. `visited` is what its address bar and the network showed, in order."""
+    """One person on one device. `visited` is what its address bar and the network showed, in order.
 
-    def __init__(self) -> None:
+    Everybody asks from a network of their own, unless a test puts them behind one address.
+    """
+
+    def __init__(self, source: str = "") -> None:
         self.cookies: dict[str, str] = {}
         self.visited: list[str] = []
+        self.source = source or f"2001:db8:{next(NETWORKS):x}::1"
 
     def open(self, address: str) -> Page:
         """A path, or an address of our site as a mail writes it."""
@@ -238,7 +244,7 @@ class Browser:
     ) -> Page:
         path = path.partition("#")[0]
         self.visited.append(path)
-        status, found, content = answered(method, path, {**self._sent_cookies(), **(headers or {})}, body)
+        status, found, content = answered(method, path, {**self._sent_cookies(), **(headers or {})}, body, self.source)
         self._keep(found.get("Set-Cookie", []))
         page = Page(self, path, status, found, content)
         if follow and status == 303:
@@ -260,13 +266,16 @@ class Browser:
 
     def copy(self) -> "Browser":
         """The same device in another window."""
-        other = Browser()
+        other = Browser(self.source)
         other.cookies = self.cookies
         return other
 
 
-def answered(method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, dict[str, Any], str]:
+def answered(
+    method: str, path: str, headers: Mapping[str, str], body: bytes, source: str = "192.0.2.1"
+) -> tuple[int, dict[str, Any], str]:
     """Status, headers and body of one request. What no route knows comes as API Gateway's catch-all sends it."""
+    CLIENT.http._local_gateway.event_converter.LOCAL_SOURCE_IP = source
     answer = CLIENT.http.request(method, path, headers=dict(headers), body=body)
     if "x-amzn-ErrorType" in answer.headers and answer.status_code == 403:
         caught = app(_event(method, path, headers), None)
