@@ -2,6 +2,7 @@
 
 from chalicelib.domain.association import Association, Region
 from chalicelib.domain.questions import Option
+from chalicelib.domain.workflow import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -38,6 +39,16 @@ ASSOCIATION = Association(
         Region("25", _("Region 25, Arizona and New Mexico")),
         Region("38", _("Region 38, Nevada")),
         Region("00", _("Another part of the country")),
+    ),
+    roles=(
+        *ROLES_OF_ALL,
+        Role.SCHOLARSHIP_CHAIR,
+        Role.COMMITTEE_MEMBER,
+        Role.EXCHANGE_OFFICER,
+        Role.TRAVEL_OFFICER,
+        Role.YOUTH_OFFICER,
+        Role.ASSOCIATE_SECRETARY,
+        Role.NEC_OFFICER,
     ),
     dues_cents=3_000,
 )

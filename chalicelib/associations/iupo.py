@@ -2,6 +2,7 @@
 
 from chalicelib.domain.association import Association, Region
 from chalicelib.domain.questions import Option
+from chalicelib.domain.workflow import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -28,5 +29,6 @@ ASSOCIATION = Association(
         Option("civilian_supporter", _("Civilian supporter")),
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
+    roles=(*ROLES_OF_ALL, Role.COMMITTEE_MEMBER, Role.TRAVEL_OFFICER),
     dues_cents=3_000,
 )

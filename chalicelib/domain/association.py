@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.domain.questions import Option
+from chalicelib.domain.workflow import Role
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Association:
     classes: tuple[Option, ...]
     affiliations: tuple[Option, ...]
     regions: tuple[Region, ...]
+    roles: tuple[Role, ...]
     dues_cents: int
 
     def region_name(self, region: str) -> str:

@@ -11,7 +11,7 @@ EVERY_REGION = "*"
 
 @dataclass(frozen=True)
 class Holding:
-    """A role, for one region or for EVERY_REGION."""
+    """A role, for one region or for EVERY_REGION; an associate secretary's is for a section, in the same place."""
 
     role: Role
     region: str = EVERY_REGION

@@ -87,6 +87,16 @@ def appointing(officer: Officer) -> list[Write]:
     return writes
 
 
+def changing(before: Officer, after: Officer) -> list[Write]:
+    """The officer with other roles or words. Refuses with ChangedMeanwhile, LastAdministrator."""
+    item = _item(after)
+    gone = [_holding_item(before.id, holding) for holding in before.holdings if holding not in after.holdings]
+    new = [_holding_item(after.id, holding) for holding in after.holdings if holding not in before.holdings]
+    writes = [put(item, OfficerItem.version == before.version, ChangedMeanwhile), *map(delete, gone), *map(put, new)]
+    step = after.holds(Role.ADMINISTRATOR) - before.holds(Role.ADMINISTRATOR)
+    return [*writes, _administrators(step)] if step else writes
+
+
 def removing(officer: Officer) -> list[Write]:
     """The officer and every role. Refuses with LastAdministrator. What the devices and links open is gone with it."""
     item = OfficerItem(*key(officer.id))

@@ -178,7 +178,8 @@ class Page:
             assert _may_be_given(form, name, value), f"nobody can answer {name}={value!r} on {self.path}"
         kept = [(name, value) for name, value in fields_of(form) if name not in self.typed]
         action = button.attrs.get("formaction") or form.attrs["action"]
-        return Press(self.browser, action, dict([*kept, *self.typed.items()]))
+        pressed = {name: button.attrs.get("value", "")} if (name := button.attrs.get("name", "")) else {}
+        return Press(self.browser, action, dict([*kept, *self.typed.items()]) | pressed, form.attrs["method"])
 
     def _button(self, words: str) -> tuple[Element, Element]:
         found = [
@@ -203,8 +204,11 @@ class Press:
     browser: "Browser"
     path: str
     fields: dict[str, str]
+    method: str = "post"
 
     def sent(self, *, follow: bool = True, headers: Mapping[str, str] | None = None) -> Page:
+        if self.method == "get":
+            return self.browser.open(f"{self.path}?{urlencode(self.fields)}")
         return self.browser.post(self.path, self.fields, headers, follow)
 
 

@@ -44,6 +44,7 @@ class FullHouse:
             "page": ["about-you", "proof", "check"],
             "question": ["credential"],
             "attachment": [self.draft.record.attachments[-1].id],
+            "officer": [self.chair.id],
             "secret": self.secrets[:4],
             "name": [f"0123456789~{next(iter(files()))}"],
         }
@@ -141,15 +142,20 @@ def _forget(house: House) -> Press:
 
 def _invite(house: House) -> Press:
     room = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)).open("/office/officers")
-    new = {"name": "Nora New", "mail": "nora@officers.example", "role": "membership_chair", "region": "09"}
+    new = {"name": "Nora New", "mail": "nora@officers.example", "role-1": "membership_chair", "place-1": "09"}
     return room.sending("Invite", new)
+
+
+def _change_officer(house: House) -> Press:
+    chair = house.has_officer()
+    administrator = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return administrator.open(f"/office/officers/{chair.id}").sending("Save the roles", {"role-1": "treasurer"})
 
 
 def _remove_officer(house: House) -> Press:
     chair = house.has_officer()
-    room = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)).open("/office/officers")
-    fields = {"nonce": room.values["nonce"], "act": "remove"}
-    return Press(room.browser, f"/office/officers/{chair.id}", fields)
+    administrator = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return administrator.open(f"/office/officers/{chair.id}/remove").sending("Remove")
 
 
 def _preview(house: House) -> Press:
@@ -199,7 +205,8 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/files/{submission}/{question}": _add,
     "/office/devices": _forget,
     "/office/officers": _invite,
-    "/office/officers/{officer}": _remove_officer,
+    "/office/officers/{officer}": _change_officer,
+    "/office/officers/{officer}/remove": _remove_officer,
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib import triggers
 from chalicelib.domain.submission import AttachmentState
+from chalicelib.domain.workflow import Role
 from chalicelib.services import sweeping
 from tests.store.moto_cloud import arrive
 from tests.web.browsing import Browser, Page
@@ -132,6 +133,16 @@ def office(house: House) -> Callable[[], Page]:
     return look(house.knows(house.has_officer()), "/office")
 
 
+def change_roles(house: House) -> Callable[[], Page]:
+    chair = house.has_officer()
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return press(desk.open(f"/office/officers/{chair.id}"), "Save the roles", **{"role-1": "judge"})
+
+
+def office_log(house: House) -> Callable[[], Page]:
+    return look(house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)), "/office/log")
+
+
 def ask_for_code(house: House) -> Callable[[], Page]:
     house.has_officer()
     house.has_confirmed()
@@ -189,6 +200,8 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     decide: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
     undo: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
     office: {"BatchGetItem": 1},
+    change_roles: {"BatchGetItem": 3, "TransactWriteItems": 1},
+    office_log: {"BatchGetItem": 1, "Query": 2},
     ask_for_code: {"BatchGetItem": 2, **ONE_STEP},
     type_code: {"BatchGetItem": 2, "TransactWriteItems": 2},
     send_mail: {"GetItem": 1, "Query": 2, "TransactWriteItems": 2, "SendRawEmail": 1},

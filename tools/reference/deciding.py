@@ -10,7 +10,7 @@ from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.submitting import DRAFT_KEPT
-from chalicelib.web.appointing import ROLE_WORDS
+from chalicelib.web.holdings import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
 from tools.reference.offer import every_programme
