@@ -9,7 +9,11 @@ from chalicelib.web import (
     chronicling,
     deciding,
     following,
+    listing,
+    meetings,
     missing,
+    places,
+    placing,
     recognising,
     starting,
     submitting,
@@ -20,7 +24,8 @@ app = Application()
 
 for pages in (
     *(starting, submitting, attaching, following),
-    *(recognising, deciding, appointing, chronicling),
+    *(recognising, deciding, appointing, chronicling, listing),
+    *(places, placing, meetings),
     missing,
 ):
     app.register_blueprint(pages.routes)

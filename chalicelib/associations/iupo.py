@@ -1,6 +1,7 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Association
+from chalicelib.domain.places import Region
 from chalicelib.domain.questions import Option
 from chalicelib.domain.workflow import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _

@@ -63,6 +63,20 @@ def _entry(act: str, officer: Officer, by: Officer | None) -> list[Write]:
     return [*chronicling.entry(chains.OFFICES, act, by, officer=officer.id, roles=roles), *still]
 
 
+def list_publicly(officer: Officer, *, listed: bool, office_mail: str) -> Officer:
+    """Whether the public pages name the officer, who alone decides it. Raises ChangedMeanwhile."""
+    changed = replace(officer, listed=listed, office_mail=office_mail, version=officer.version + 1)
+    act = "agreed to be listed" if listed else "is not listed"
+    commit([*officers.changing(officer, changed), *_entry(act, changed, officer)])
+    return changed
+
+
+def on_public_pages(role: Role, place: str) -> list[Officer]:
+    """Who holds the role for that place alone and agreed to be listed: two Queries and one batch read."""
+    held = Holding(role, place)
+    return [one for one in officers.holders(role, place) if one.listed and held in one.holdings]
+
+
 def invite_again(officer: Officer, *, by: Officer | None = None) -> None:
     """For one who lost a device: every device and passkey ends, a new invitation is emailed."""
     known, passkeys = recognising.held_by(officer)

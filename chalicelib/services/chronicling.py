@@ -1,5 +1,6 @@
 """What officers changed about officers, regions and sections: one more event on a chain, and whether a chain holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +11,17 @@ from chalicelib.domain.errors import NotAllowed, Refusal
 from chalicelib.domain.people import Officer
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
-from chalicelib.store import chains, submissions
+from chalicelib.store import chains, meetings, submissions
 from chalicelib.store.table import Write
 
 READERS = (Role.ADMINISTRATOR, Role.AUDITOR)
+REGION_NUMBER = re.compile(r"(?:region\s*)?(\d{1,2})")
 DESK = "desk"  # a tool that somebody ran, not an officer on a page
 
 
 class NoSuchRecord(Refusal):
     status = 404
-    sentence = _("There is no record with this reference. Check it, or leave the field empty.")
+    sentence = _("There is no record with this reference. Check it, or type the number of a region.")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ def of_offices() -> Chronicle:
     """One Query."""
     end, events = chains.read(chains.OFFICES)
     return Chronicle("", events, end.wrong_at(events))
+
+
+def of(name: str) -> Chronicle:
+    """The chain of a region by its number, else of a record by its reference. Raises NoSuchRecord."""
+    region = REGION_NUMBER.fullmatch(name.strip().lower())
+    return of_region(region[1].zfill(2)) if region else of_record(name)
+
+
+def of_region(region: str) -> Chronicle:
+    """What was arranged there: one Query."""
+    end, events = chains.read(meetings.pk(region))
+    return Chronicle(region, events, end.wrong_at(events))
 
 
 def of_record(name: str) -> Chronicle:

@@ -9,7 +9,8 @@ from chalicelib.domain.people import Officer
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, chronicling
+from chalicelib.services import appointing, chronicling, offering
+from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
 from chalicelib.web import holdings
 from chalicelib.web.answering import Answer, Page, See
@@ -31,6 +32,8 @@ def office(one: Asked) -> Answer:
         "officer": officer,
         "roles": [holding_words(holding) for holding in officer.holdings],
         "administrator": officer.holds(Role.ADMINISTRATOR),
+        "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
+        "sections": bool(offering.association().sections),
         "reader": any(officer.holds(role) for role in chronicling.READERS),
     }
     return Page("office.html", context)

@@ -24,14 +24,14 @@ MOST_SHOWN = 200
 
 @route(routes, "/office/log")
 def log(one: Asked) -> Answer:
-    """The newest events of the officers' chain, or of the record whose reference is `of`."""
+    """The newest events of the officers' chain, or of what `of` names: a record's reference, a region's number."""
     me = known_officer(one).officer
     chronicling.only_readers(me)
     wanted = one.query.get("of", "").strip()
     error, status = "", 200
     found = Chronicle("", (), None)
     try:
-        found = chronicling.of_record(wanted) if wanted else chronicling.of_offices()
+        found = chronicling.of(wanted) if wanted else chronicling.of_offices()
     except NoSuchRecord as refusal:
         error, status = sentence_of(refusal), refusal.status
     names = {f"officer:{each.id}": each.name for each in officers.everyone()}

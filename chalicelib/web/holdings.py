@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.people import EVERY_REGION, Holding
+from chalicelib.domain.places import is_section
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering
+from chalicelib.web.place_fields import country_name
 
 ROLE_WORDS: dict[Role, str] = {
     Role.ADMINISTRATOR: _("Administrator"),
@@ -37,7 +39,7 @@ def holding_words(holding: Holding) -> str:
 
 
 def place_words(place: str) -> str:
-    return said(offering.association().region_name(place))
+    return country_name(place) if is_section(place) else said(offering.association().region_name(place))
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,19 @@ def role_choices(rows: Iterable[Row]) -> list[tuple[str, str]]:
 
 
 def place_choices() -> list[tuple[str, str]]:
-    regions = [(region.id, said(region.name)) for region in offering.association().regions]
-    return [("", said(_("Choose where"))), (EVERY_REGION, said(_("Every region"))), *regions]
+    association = offering.association()
+    regions = [(region.id, said(region.name)) for region in association.regions]
+    abroad = [(one.id, said(_("Section: {country}"), country=country_name(one.id))) for one in association.sections]
+    return [
+        ("", said(_("Choose where"))),
+        (EVERY_REGION, said(_("Every region"))),
+        *regions,
+        *sorted(abroad, key=_name),
+    ]
+
+
+def _name(choice: tuple[str, str]) -> str:
+    return choice[1]
 
 
 def problems(rows: list[Row]) -> dict[str, str]:
@@ -83,11 +96,15 @@ def problems(rows: list[Row]) -> dict[str, str]:
         return {f"role-{rows[0].n if rows else 1}": said(_("Choose at least one role"))}
     roles, places = dict(role_choices([])), dict(place_choices())
     wrong = {f"role-{row.n}": said(_("Choose one of these roles")) for row in filled if row.role not in roles}
-    return wrong | {
-        f"place-{row.n}": said(_("Choose a region, or every region"))
-        for row in filled
-        if not row.place or row.place not in places
-    }
+    return wrong | {f"place-{row.n}": sentence for row in filled if (sentence := _misplaced(row, places))}
+
+
+def _misplaced(row: Row, places: Mapping[str, str]) -> str:
+    """What is wrong with where a role is to be held, empty for nothing."""
+    known = row.place in places and row.place
+    if row.role == Role.ASSOCIATE_SECRETARY:
+        return "" if known and is_section(row.place) else said(_("Choose a section: this role is held for one"))
+    return "" if known and not is_section(row.place) else said(_("Choose a region, or every region"))
 
 
 def holdings(rows: Iterable[Row]) -> tuple[Holding, ...]:

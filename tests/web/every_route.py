@@ -8,9 +8,20 @@ from app import app
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
+from chalicelib.services import meetings
 from chalicelib.web.addresses import files
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
+
+MEETING = {
+    "title": "Monthly meeting",
+    "date": "2026-12-03",
+    "starts": "19:00",
+    "ends": "21:30",
+    "venue": "Lake Hall",
+    "town": "Oakland, CA",
+    "whom": "members",
+}
 
 
 def routes_of(method: str) -> list[str]:
@@ -27,6 +38,7 @@ class FullHouse:
     confirmed: Case
     decided: Case
     chair: Officer
+    meeting: str
     browsers: dict[str, Browser]
     secrets: list[str]
 
@@ -45,8 +57,11 @@ class FullHouse:
             "question": ["credential"],
             "attachment": [self.draft.record.attachments[-1].id],
             "officer": [self.chair.id],
+            "region": ["09", "09.ics"],
+            "section": ["DE"],
+            "meeting": [self.meeting],
+            "name": [f"0123456789~{next(iter(files()))}", f"{self.meeting}.ics"],
             "secret": self.secrets[:4],
-            "name": [f"0123456789~{next(iter(files()))}"],
         }
         return [*known[name], "nowhere"]
 
@@ -60,6 +75,9 @@ def full(house: House) -> FullHouse:
     house.decides(house.bench(decided, chair, desk), "approved")
     confirmed = house.has_confirmed()
     house.bench(confirmed, chair, desk)
+    secretary = _secretary(house)
+    secretary.open("/office/regions/09/meetings").press("Add", MEETING)
+    meeting = meetings.of_region("09")[0].id
     links = [mail.link for mail in house.postman.mails() if "/l/" in mail.text]
     mailed = Browser()
     for link in links[:4]:
@@ -71,10 +89,11 @@ def full(house: House) -> FullHouse:
         "applicant of what was decided": decided.browser,
         "whoever follows the mailed links": mailed,
         "the chair": desk,
+        "a region secretary": secretary,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
     return FullHouse(
-        house, draft, sent, confirmed, decided, chair, browsers, [link.removeprefix("/l/") for link in links]
+        house, draft, sent, confirmed, decided, chair, meeting, browsers, [link.removeprefix("/l/") for link in links]
     )
 
 
@@ -134,6 +153,28 @@ def _passkey_page(house: House) -> tuple[Browser, str]:
 def _options(house: House) -> Press:
     desk, nonce = _passkey_page(house)
     return Press(desk, "/device/passkey/options", {"nonce": nonce, "then": "/office", "act": "add"})
+
+
+def _secretary(house: House) -> Browser:
+    return house.knows(house.has_officer("Rita Secretary", Role.REGION_SECRETARY, "09"))
+
+
+def _add_meeting(house: House) -> Press:
+    return _secretary(house).open("/office/regions/09/meetings").sending("Add", MEETING)
+
+
+def _change_meeting(house: House) -> Press:
+    page = _add_meeting(house).sent()
+    return page.follow("Change").sending("Save", title="Annual dinner")
+
+
+def _listing(house: House) -> Press:
+    return _secretary(house).open("/office/listing").sending("Save", listed="yes")
+
+
+def _place(house: House, page: str, **typed: str) -> Press:
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return desk.open(f"/office/{page}").sending("Save", typed)
 
 
 def _forget(house: House) -> Press:
@@ -204,9 +245,16 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/file/{submission}/{attachment}": _remove,
     "/files/{submission}/{question}": _add,
     "/office/devices": _forget,
+    "/office/listing": _listing,
     "/office/officers": _invite,
     "/office/officers/{officer}": _change_officer,
     "/office/officers/{officer}/remove": _remove_officer,
+    "/office/regions/new": lambda house: _place(house, "regions/new", id="40", name="Region 40"),
+    "/office/regions/{region}": lambda house: _place(house, "regions/09", name="Region 9, the Bay"),
+    "/office/regions/{region}/meetings": _add_meeting,
+    "/office/regions/{region}/meetings/{meeting}": _change_meeting,
+    "/office/sections/new": lambda house: _place(house, "sections/new", id="JP"),
+    "/office/sections/{section}": lambda house: _place(house, "sections/DE", website="https://section.example"),
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,

@@ -14,11 +14,12 @@ from chalicelib.services import sweeping
 from tests.store.moto_cloud import arrive
 from tests.web.browsing import Browser, Page
 from tests.web.counting import counted
+from tests.web.every_route import MEETING
 from tests.web.house import BADGE, House
 
 ROOT = Path(__file__).parents[2]
 READS = frozenset({"Query", "GetItem", "BatchGetItem"})
-HEAVY = ("PIL", "pypdfium2", "pi_heif", "webauthn", "phonenumbers", "email_validator", "babel")
+HEAVY = ("PIL", "pypdfium2", "pi_heif", "webauthn", "phonenumbers", "email_validator", "babel", "icalendar")
 ONE_RECORD = {"GetItem": 1, "Query": 1}
 ONE_STEP = {"TransactWriteItems": 1, "SendMessage": 1}
 
@@ -143,6 +144,40 @@ def office_log(house: House) -> Callable[[], Page]:
     return look(house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)), "/office/log")
 
 
+def regions(house: House) -> Callable[[], Page]:
+    return look(Browser(), "/regions")
+
+
+def region_page(house: House) -> Callable[[], Page]:
+    add_meeting(house)()
+    return look(Browser(), "/regions/09")
+
+
+def region_calendar(house: House) -> Callable[[], Page]:
+    add_meeting(house)()
+    return look(Browser(), "/regions/09.ics")
+
+
+def section_page(house: House) -> Callable[[], Page]:
+    house.has_officer("Greta Abroad", Role.ASSOCIATE_SECRETARY, "DE")
+    return look(Browser(), "/sections/DE")
+
+
+def add_meeting(house: House) -> Callable[[], Page]:
+    desk = house.knows(house.has_officer("Rita Secretary", Role.REGION_SECRETARY, "09"))
+    return press(desk.open("/office/regions/09/meetings"), "Add", **MEETING, often="monthly", until="2027-06-30")
+
+
+def change_meeting(house: House) -> Callable[[], Page]:
+    added = add_meeting(house)()
+    return press(added.browser.open("/office/regions/09/meetings").follow("Change"), "Save", town="Reno")
+
+
+def change_region(house: House) -> Callable[[], Page]:
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return press(desk.open("/office/regions/09"), "Save", area="The Bay")
+
+
 def ask_for_code(house: House) -> Callable[[], Page]:
     house.has_officer()
     house.has_confirmed()
@@ -200,6 +235,13 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     decide: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
     undo: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
     office: {"BatchGetItem": 1},
+    regions: {},
+    region_page: {"Query": 2},
+    region_calendar: {"Query": 1},
+    section_page: {"Query": 2, "BatchGetItem": 1},
+    add_meeting: {"BatchGetItem": 2, "TransactWriteItems": 1},
+    change_meeting: {"BatchGetItem": 3, "TransactWriteItems": 1},
+    change_region: {"BatchGetItem": 2, "TransactWriteItems": 1},
     change_roles: {"BatchGetItem": 3, "TransactWriteItems": 1},
     office_log: {"BatchGetItem": 1, "Query": 2},
     ask_for_code: {"BatchGetItem": 2, **ONE_STEP},
