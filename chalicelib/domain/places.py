@@ -43,10 +43,13 @@ def is_section(place: str) -> bool:
 
 
 def proposed(regions: Iterable[Region], state: str, postal_code: str) -> Region | None:
-    """The open region for a home address: by the longest beginning of its ZIP code, else by a state of one region."""
+    """The open region for a home address: by the longest beginning of its ZIP code, else by its state.
+
+    A region that names beginnings of ZIP codes is a part of its states; a state of two whole regions proposes none.
+    """
     open_ones = [region for region in regions if not region.closed]
     by_zip = [(len(start), region) for region in open_ones for start in region.zips if postal_code.startswith(start)]
     if by_zip:
         return max(by_zip, key=lambda pair: pair[0])[1]
-    by_state = [region for region in open_ones if state in region.states]
+    by_state = [region for region in open_ones if state in region.states and not region.zips]
     return by_state[0] if len(by_state) == 1 else None

@@ -77,12 +77,13 @@ def _listed(people: Iterable[Officer], place: str) -> list[dict[str, str]]:
 def line_of(meeting: Meeting) -> dict[str, object]:
     """A meeting as people read it, on the clock of its region."""
     same_day = meeting.starts.date() == meeting.ends.date()
-    ends = clock_time(meeting.ends_at, meeting.zone)
+    starts, ends = clock_time(meeting.starts_at, meeting.zone), clock_time(meeting.ends_at, meeting.zone)
+    hour, _space, zone = starts.rpartition(" ")
     return {
         "id": meeting.id,
         "title": meeting.title,
         "day": day(meeting.starts_at, meeting.zone),
-        "starts": clock_time(meeting.starts_at, meeting.zone),
+        "starts": hour if same_day and ends.endswith(f" {zone}") else starts,
         "ends": ends if same_day else f"{ends}, {day(meeting.ends_at, meeting.zone)}",
         "venue": meeting.venue,
         "town": meeting.town,
