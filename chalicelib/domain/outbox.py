@@ -12,6 +12,7 @@ class Purpose(StrEnum):
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
+    ROLES_CHANGED = "roles_changed"  # to an officer: you hold other roles now
     ENTRANCE = "entrance"  # to an officer who asked: a link to the officers' rooms
     NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
 

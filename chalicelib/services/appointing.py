@@ -31,14 +31,15 @@ def appoint(name: str, mail: str, holdings: Sequence[Holding], *, by: Officer | 
     if officers.by_mail(mail):
         raise AddressInUse
     officer = Officer(clock.new_id(), name, mail.strip(), tuple(dict.fromkeys(holdings)))
-    letter = _invitation(officer)
+    letter = _letter(Purpose.INVITATION, officer)
     commit([*officers.appointing(officer), outbox.posting(letter), *_entry("appointed", officer, by)])
     posting.nudge([letter], clock.now())
     return officer
 
 
 def change(officer: Officer, holdings: Sequence[Holding], *, version: int, by: Officer | None = None) -> Officer:
-    """The same officer with other roles. Links and devices obey at once: each act asks whether the officer is as read.
+    """The same officer with other roles, who is told by mail. Links and devices obey at once: each act asks whether the
+    officer is as read.
 
     Raises ChangedMeanwhile for another version than stored, LastAdministrator.
     """
@@ -48,12 +49,14 @@ def change(officer: Officer, holdings: Sequence[Holding], *, version: int, by: O
     if wanted == officer.holdings:
         return officer
     changed = replace(officer, holdings=wanted, version=officer.version + 1)
-    commit([*officers.changing(officer, changed), *_entry("changed", changed, by)])
+    letter = _letter(Purpose.ROLES_CHANGED, officer)
+    commit([*officers.changing(officer, changed), outbox.posting(letter), *_entry("changed", changed, by)])
+    posting.nudge([letter], clock.now())
     return changed
 
 
-def _invitation(officer: Officer) -> Letter:
-    return Letter(clock.new_id(), Purpose.INVITATION, To(Kind.OFFICER, officer.id), clock.now())
+def _letter(purpose: Purpose, officer: Officer) -> Letter:
+    return Letter(clock.new_id(), purpose, To(Kind.OFFICER, officer.id), clock.now())
 
 
 def _entry(act: str, officer: Officer, by: Officer | None) -> list[Write]:
@@ -81,7 +84,7 @@ def invite_again(officer: Officer, *, by: Officer | None = None) -> None:
     """For one who lost a device: every device and passkey ends, a new invitation is emailed."""
     known, passkeys = recognising.held_by(officer)
     keys = [f"DEVICE#{device.id}" for device in known] + [f"PASSKEY#{passkey.id}" for passkey in passkeys]
-    letter = _invitation(officer)
+    letter = _letter(Purpose.INVITATION, officer)
     ended = [devices.forgetting(officer.id, key) for key in keys]
     commit([*ended, outbox.posting(letter), *_entry("invited again", officer, by)])
     posting.nudge([letter], clock.now())

@@ -122,6 +122,26 @@ def test_roles_are_added_and_taken_away_in_one_step(house: House, room: Page) ->
     assert officers.holders("membership_chair", "09") == []
 
 
+def test_an_officer_is_told_of_other_roles(house: House, room: Page, postman: Postman, visitor: Browser) -> None:
+    chair = house.has_officer()
+    page_of(room, chair).press("Save the roles", {"role-1": "judge"})
+
+    (mail,) = postman.deliver()
+
+    assert (mail.to, mail.subject) == (chair.mail, "Your roles at IPA US Section changed")
+    assert "You hold now: judge." in mail.text
+    assert visitor.open(mail.link).heading == "Is it you, Olive Chair?"
+
+
+def test_saving_the_same_roles_changes_nothing(house: House, room: Page) -> None:
+    page = page_of(room, house.has_officer())
+    before = rows()
+
+    page.press("Save the roles")
+
+    assert rows() == before
+
+
 def test_a_role_that_was_taken_away_decides_nothing_more_on_a_page_that_is_open(house: House, room: Page) -> None:
     chair = house.has_officer()
     bench = house.bench(house.has_confirmed(), chair)

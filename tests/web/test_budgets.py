@@ -242,7 +242,7 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     add_meeting: {"BatchGetItem": 2, "TransactWriteItems": 1},
     change_meeting: {"BatchGetItem": 3, "TransactWriteItems": 1},
     change_region: {"BatchGetItem": 2, "TransactWriteItems": 1},
-    change_roles: {"BatchGetItem": 3, "TransactWriteItems": 1},
+    change_roles: {"BatchGetItem": 3, **ONE_STEP},
     office_log: {"BatchGetItem": 1, "Query": 2},
     ask_for_code: {"BatchGetItem": 2, **ONE_STEP},
     type_code: {"BatchGetItem": 2, "TransactWriteItems": 2},

@@ -1,5 +1,7 @@
 """Forms that anybody may post: programs store next to nothing, and no person is locked out."""
 
+import hashlib
+import hmac
 from collections.abc import Callable
 
 import pytest
@@ -85,6 +87,23 @@ def test_a_tick_made_up_by_a_program_is_none(house: House, time: Time) -> None:
 @pytest.mark.parametrize("shown", ["", "0", "1000000000.abc", "x.y", "²."])
 def test_a_time_that_we_did_not_write_counts_as_too_soon(shown: str, house: House, time: Time) -> None:
     assert but(ready(Browser(), time), shown=shown).sent().status == 422
+
+
+@pytest.mark.parametrize("page", ["", "soon-A", "9" * 5_000, "²-A", "99999999999-A"])
+def test_a_program_that_signs_nonsense_with_a_secret_of_its_own_stores_nothing(page: str, house: House) -> None:
+    robot = Browser()
+    robot.cookies["__Host-browser"] = "made-up"
+    nonce = signed("apply", "membership")
+    shown = f"{page}.{signed('shown', page, 'apply', 'membership')}"
+
+    answer = robot.post(BEGIN, {"nonce": nonce, "shown": shown, "homepage": ""})
+
+    assert (answer.status, rows_of("submission")) == (422, [])
+
+
+def signed(*words: str) -> str:
+    """As our pages sign, under the made-up secret."""
+    return hmac.new(b"made-up", "\n".join(words).encode(), hashlib.sha256).hexdigest()
 
 
 def test_a_page_that_stayed_open_over_night_still_works(house: House, time: Time) -> None:

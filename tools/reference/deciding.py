@@ -58,6 +58,7 @@ MAILS = {
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
     Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
+    Purpose.ROLES_CHANGED: ("one officer", "when an administrator gives or takes roles"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
 PLANNED_ROLES = "nothing yet"
