@@ -17,6 +17,8 @@ NAMES = (
     "MAIL_FROM",
     "UNDO_SECONDS",
     "PASSKEY_ROLES",
+    "LEAST_SECONDS",
+    "FORMS_AN_HOUR",
 )
 
 
@@ -40,6 +42,8 @@ class Settings:
     mail_from: str
     undo: timedelta
     passkey_roles: frozenset[str]
+    least_seconds: int
+    forms_an_hour: int
 
     @property
     def base_path(self) -> str:
@@ -74,4 +78,6 @@ def settings() -> Settings:
         mail_from=found["MAIL_FROM"],
         undo=timedelta(seconds=int(found["UNDO_SECONDS"])),
         passkey_roles=frozenset(role.strip() for role in found["PASSKEY_ROLES"].split(",") if role.strip()),
+        least_seconds=int(found["LEAST_SECONDS"]),
+        forms_an_hour=int(found["FORMS_AN_HOUR"]),
     )

@@ -25,6 +25,7 @@ T = TypeVar("T")
 # Seconds until a failed message is tried again: longer than a cold start with pictures, short enough to wait for.
 RETRY_AFTER = 5
 UNDO_SECONDS = 2
+FORMS_AN_HOUR = 100_000
 PATIENCE = 30.0  # seconds that `until` waits before it gives up
 
 
@@ -143,7 +144,15 @@ def _started(parts: ExitStack, embedded: tuple[Cloud, Inbox], packaged: Package,
     stack = f"test{prefix.replace('/', '-')}"
     door = parts.enter_context(Proxy(0, inbox, prefix))
     sender = f"no-reply@{stack}.example"
-    settings = Settings(door.url, sender, undo_seconds=UNDO_SECONDS, passkey_roles="", retry_after=RETRY_AFTER)
+    settings = Settings(
+        door.url,
+        sender,
+        undo_seconds=UNDO_SECONDS,
+        passkey_roles="",
+        retry_after=RETRY_AFTER,
+        least_seconds=0,  # tests press at once,
+        forms_an_hour=FORMS_AN_HOUR,  # and all of them from one address
+    )
     outputs = deploy(cloud.aws, packaged, settings, stack=stack, tell=lambda _: None)
     door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")
     return Site(door.url, stack, cloud, inbox, outputs)

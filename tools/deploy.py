@@ -37,6 +37,8 @@ class Settings:
     undo_seconds: int | None = None
     passkey_roles: str | None = None
     retry_after: int | None = None
+    least_seconds: int | None = None
+    forms_an_hour: int | None = None
 
     def parameters(self) -> dict[str, str]:
         url = urlsplit(self.public_url)
@@ -49,6 +51,8 @@ class Settings:
             "UndoSeconds": self.undo_seconds,
             "PasskeyRoles": self.passkey_roles,
             "RetryAfter": self.retry_after,
+            "LeastSeconds": self.least_seconds,
+            "FormsAnHour": self.forms_an_hour,
             "Tls": "no" if url.scheme == "http" else "yes",
         }
         return {name: str(value) for name, value in given.items() if value is not None}

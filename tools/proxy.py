@@ -125,8 +125,9 @@ class Proxy:
 
 def forwarded(request: web.Request) -> CIMultiDict[str]:
     headers = CIMultiDict((name, value) for name, value in request.headers.items() if name.lower() not in NOT_FORWARDED)
-    before = request.headers.get("X-Forwarded-For")
-    headers["X-Forwarded-For"] = f"{before}, {request.remote}" if before else str(request.remote)
+    # Nothing of what the client says here: the embedded cloud reads the address of the asker from it, and API Gateway
+    # knows that address from the connection.
+    headers["X-Forwarded-For"] = str(request.remote)
     headers["X-Forwarded-Proto"] = request.scheme
     headers["X-Forwarded-Port"] = str(request.url.port)
     return headers

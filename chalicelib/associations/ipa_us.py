@@ -1,8 +1,10 @@
 """The International Police Association, US Section."""
 
-from chalicelib.domain.association import Admission, Association, Benefit, Region
+from chalicelib.domain.association import Admission, Association, Benefit
+from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
+from chalicelib.domain.workflow import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -33,12 +35,34 @@ ASSOCIATION = Association(
         Option("spouse_of_regular", _("Spouse of an active or retired member")),
     ),
     regions=(
-        Region("05", _("Region 5, New York area")),
-        Region("09", _("Region 9, San Francisco Bay Area")),
-        Region("11", _("Region 11, South Florida")),
-        Region("25", _("Region 25, Arizona and New Mexico")),
-        Region("38", _("Region 38, Nevada")),
+        Region("05", _("Region 5, New York area"), states=("NY",)),
+        Region(
+            "09",
+            _("Region 9, San Francisco Bay Area"),
+            zone="America/Los_Angeles",
+            states=("CA",),
+            zips=("940", "941", "943", "944", "945", "946", "947", "948", "949", "950", "951", "954"),
+        ),
+        Region("11", _("Region 11, South Florida"), states=("FL",), zips=("330", "331", "332", "333", "334", "340")),
+        Region("25", _("Region 25, Arizona and New Mexico"), zone="America/Phoenix", states=("AZ", "NM")),
+        Region("38", _("Region 38, Nevada"), zone="America/Los_Angeles", states=("NV",)),
         Region("00", _("Another part of the country")),
+    ),
+    roles=(
+        *ROLES_OF_ALL,
+        Role.SCHOLARSHIP_CHAIR,
+        Role.COMMITTEE_MEMBER,
+        Role.EXCHANGE_OFFICER,
+        Role.TRAVEL_OFFICER,
+        Role.YOUTH_OFFICER,
+        Role.ASSOCIATE_SECRETARY,
+        Role.NEC_OFFICER,
+    ),
+    # A beginning; administrators add and close sections on the pages.
+    sections=tuple(
+        Section(country)
+        for country in "AT AU BE CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IL IS IT LT LU LV MT NL NO NZ PL PT RO "
+        "RS SE SI SK ZA".split()
     ),
     dues_cents=3_000,
     admission=Admission(

@@ -1,8 +1,10 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Admission, Association, Benefit, Region
+from chalicelib.domain.association import Admission, Association, Benefit
+from chalicelib.domain.places import Region
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
+from chalicelib.domain.workflow import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -29,6 +31,7 @@ ASSOCIATION = Association(
         Option("civilian_supporter", _("Civilian supporter")),
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
+    roles=(*ROLES_OF_ALL, Role.COMMITTEE_MEMBER, Role.TRAVEL_OFFICER),
     dues_cents=3_000,
     admission=Admission(
         sworn_full_time=False,

@@ -1,15 +1,12 @@
 """What makes one association differ from another: its words, classes, regions and settings."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import ANY_CLASS, MemberClass
-
-
-@dataclass(frozen=True)
-class Region:
-    id: str
-    name: str
+from chalicelib.domain.workflow import Role
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,10 @@ class Benefit:
 
 @dataclass(frozen=True)
 class Association:
-    """`zone` is the IANA time zone in which deadlines are told. `number_prefix` begins every member number."""
+    """`zone` is the IANA time zone in which deadlines are told. `number_prefix` begins every member number.
+
+    `regions` are those that can be chosen; what an administrator edits takes the place of what is declared.
+    """
 
     slug: str
     name: str
@@ -54,12 +54,34 @@ class Association:
     classes: tuple[Option, ...]
     affiliations: tuple[Option, ...]
     regions: tuple[Region, ...]
+    roles: tuple[Role, ...]
     dues_cents: int
     admission: Admission
     benefits: tuple[Benefit, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closed_regions: tuple[Region, ...] = ()
+
+    def region(self, region: str) -> Region | None:
+        """Open or closed."""
+        return next((one for one in (*self.regions, *self.closed_regions) if one.id == region), None)
 
     def region_name(self, region: str) -> str:
-        return next((one.name for one in self.regions if one.id == region), region)
+        found = self.region(region)
+        return found.name if found else region
+
+    def section(self, section: str) -> Section | None:
+        return next((one for one in self.sections if one.id == section), None)
+
+    def edited(self, regions: Iterable[Region], sections: Iterable[Section]) -> "Association":
+        """With the regions and sections of the table: in place of the declared ones with the same id, or after them."""
+        known = {one.id: one for one in (*self.regions, *self.closed_regions)} | {one.id: one for one in regions}
+        abroad = {one.id: one for one in self.sections} | {one.id: one for one in sections}
+        return replace(
+            self,
+            regions=tuple(one for one in known.values() if not one.closed),
+            closed_regions=tuple(one for one in known.values() if one.closed),
+            sections=tuple(abroad.values()),
+        )
 
     def member_number(self, region: str, digits: str) -> str:
         return f"{self.number_prefix}-{region}-{digits}"

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 FIRST = "0" * 64
 
@@ -31,6 +32,27 @@ def following(n: int, previous: str, *, at: str, actor: str, act: str, data: Map
     """Event number n after the one whose hash is `previous` (FIRST for n = 1)."""
     event = Event(n=n, at=at, actor=actor, act=act, data=dict(data), previous=previous)
     return replace(event, hash=event.computed())
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The end of a chain: how many events it has and the hash of the last. Kept beside them, so that a cut shows."""
+
+    events: int = 0
+    head: str = FIRST
+
+    def recorded(self, *, at: datetime, actor: str, act: str, data: Mapping[str, str]) -> "tuple[Chain, Event]":
+        """The chain with one more event, and that event."""
+        event = following(self.events + 1, self.head, at=at.isoformat(), actor=actor, act=act, data=data)
+        return Chain(event.n, event.hash), event
+
+    def wrong_at(self, events: Sequence[Event]) -> int | None:
+        """As broken_at; the first missing number where the last events were cut off."""
+        broken = broken_at(events)
+        if broken is not None:
+            return broken
+        last = events[-1].hash if events else FIRST
+        return None if (len(events), last) == (self.events, self.head) else len(events) + 1
 
 
 def broken_at(events: Sequence[Event]) -> int | None:

@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     DRAFT_ENDS = "draft_ends"  # to the same, who asked for a link once: the draft is erased soon
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
+    ROLES_CHANGED = "roles_changed"  # to an officer: you hold other roles now
     ENTRANCE = "entrance"  # to an officer who asked: a link to the officers' rooms
     WAY_IN = "way_in"  # to a member who asked: a link to the members' rooms
     ADDRESS_CHECK = "address_check"  # to the new address of a member: is it yours?

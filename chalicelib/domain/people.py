@@ -11,7 +11,7 @@ EVERY_REGION = "*"
 
 @dataclass(frozen=True)
 class Holding:
-    """A role, for one region or for EVERY_REGION."""
+    """A role, for one region or for EVERY_REGION; an associate secretary's is for a section, in the same place."""
 
     role: Role
     region: str = EVERY_REGION
@@ -30,11 +30,17 @@ class Holding:
 
 @dataclass(frozen=True)
 class Officer:
+    """`mail` is the officer's own address, for letters alone. `listed`: agreed to be named on public pages, and to have
+    `office_mail`, an address of the office, shown there.
+    """
+
     id: str
     name: str
     mail: str
     holdings: tuple[Holding, ...]
     version: int = 0
+    listed: bool = False
+    office_mail: str = ""
 
     def holds(self, role: Role, region: str = "") -> bool:
         return any(holding.covers(role, region) for holding in self.holdings)

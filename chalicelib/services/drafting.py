@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.answers import Answer
+from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.questions import Consent, Page, Question, Upload, only_asked
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
-from chalicelib.services import offering
+from chalicelib.services import guarding, offering
 from chalicelib.store import links, submissions
 from chalicelib.store.table import commit
 
@@ -30,10 +30,10 @@ class Begun:
     secret: str
 
 
-def begin(slug: str, answers: dict[str, Answer] | None = None) -> Begun:
+def begin(slug: str, answers: Answers, origin: guarding.Origin) -> Begun:
     """A new draft in the programme's open call, with what is known already: one Query, one transaction.
 
-    Raises CallNotOpen, NotFound.
+    Raises CallNotOpen, NotFound, TooMany.
     """
     offer = offering.offer(slug)
     now = clock.now()
@@ -43,12 +43,13 @@ def begin(slug: str, answers: dict[str, Answer] | None = None) -> Begun:
         programme_version=offer.programme.version,
         call=offer.call.id,
         state=State.DRAFT,
-        answers=only_asked(offer.programme.questions, answers or {}),
+        answers=only_asked(offer.programme.questions, answers),
         created_at=now,
     )
     secret = clock.new_secret()
     key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)])
+    counted = guarding.counting(guarding.Act.BEGIN, origin, now)
+    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key), *counted])
     return Begun(draft, secret)
 
 

@@ -10,7 +10,8 @@ from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.register import Member, Standing
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import guarding, offering
+from chalicelib.services.guarding import Act, Origin
 from chalicelib.store import limits, links, members, outbox, sessions
 from chalicelib.store.table import Write, batch, commit
 
@@ -31,7 +32,7 @@ class Signed:
     session: Session
 
 
-def ask(purpose: Purpose, mail: str, browser_secret: str = "") -> None:
+def ask(purpose: Purpose, mail: str, browser_secret: str = "", *, origin: Origin | None = None) -> None:
     """Mails a way in to those whom `purpose` is for and who are known at this address. Raises TooMany.
 
     Looks nobody up, so it asks the same of the cloud for every address: the sender finds out who is known there.
@@ -42,7 +43,8 @@ def ask(purpose: Purpose, mail: str, browser_secret: str = "") -> None:
     counted = limits.counting(
         f"{purpose}#{address}", hour, LINKS_AN_HOUR, expires_at=now + timedelta(hours=2), otherwise=TooMany
     )
-    commit([counted, outbox.posting(letter)])
+    of_source = guarding.counting(Act.LINK, origin, now) if origin else []
+    commit([counted, *of_source, outbox.posting(letter)])
     posting.nudge([letter], now)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib import associations, clock, programmes
-from chalicelib.config import settings
+from chalicelib import clock, programmes
 from chalicelib.domain.association import Association
 from chalicelib.domain.errors import CallNotOpen, NotFound
 from chalicelib.domain.programme import Call, Programme
 from chalicelib.domain.submission import Record
+from chalicelib.services import places
 from chalicelib.store import calls, submissions
 from chalicelib.store.table import commit
 
@@ -22,7 +22,8 @@ class Offer:
 
 
 def association() -> Association:
-    return associations.association(settings().association)
+    """With its regions and sections as administrators edited them; seldom a read (services/places)."""
+    return places.association()
 
 
 def today() -> date:

@@ -11,7 +11,7 @@ from chalicelib.domain.links import Link, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
 from chalicelib.mail import posting
-from chalicelib.services import entering
+from chalicelib.services import entering, guarding
 from chalicelib.store import devices, limits, links, officers, outbox
 from chalicelib.store.table import Write, batch, commit
 
@@ -75,9 +75,9 @@ def code_hash(browser: str, code: str) -> str:
     return hashlib.sha256(f"{browser}:{code}".encode()).hexdigest()
 
 
-def ask_for_link(mail: str) -> None:
+def ask_for_link(mail: str, origin: guarding.Origin | None = None) -> None:
     """Mails a link to the officers' rooms to whoever is an officer at this address. Raises TooMany."""
-    entering.ask(Purpose.ENTRANCE, mail)
+    entering.ask(Purpose.ENTRANCE, mail, origin=origin)
 
 
 def _counted(what: str, now: datetime) -> Write:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, LastAdministrator, NotAllowed, NotFound
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
@@ -18,6 +18,8 @@ class OfficerItem(Item, discriminator="officer"):
     mail = UnicodeAttribute()
     holdings: JSONAttribute = JSONAttribute()
     version = NumberAttribute(default=0)
+    public = BooleanAttribute(default=False)
+    office_mail = UnicodeAttribute(null=True)
 
 
 class HoldingItem(Item, discriminator="holding"):
@@ -73,6 +75,8 @@ def found(item: Any) -> Officer:
         mail=item.mail,
         holdings=tuple(Holding.read(text) for text in item.holdings),
         version=int(item.version),
+        listed=bool(item.public),
+        office_mail=item.office_mail or "",
     )
 
 
@@ -85,6 +89,16 @@ def appointing(officer: Officer) -> list[Write]:
     if officer.holds(Role.ADMINISTRATOR):
         writes.append(_administrators(1))
     return writes
+
+
+def changing(before: Officer, after: Officer) -> list[Write]:
+    """The officer with other roles or words. Refuses with ChangedMeanwhile, LastAdministrator."""
+    item = _item(after)
+    gone = [_holding_item(before.id, holding) for holding in before.holdings if holding not in after.holdings]
+    new = [_holding_item(after.id, holding) for holding in after.holdings if holding not in before.holdings]
+    writes = [put(item, OfficerItem.version == before.version, ChangedMeanwhile), *map(delete, gone), *map(put, new)]
+    step = after.holds(Role.ADMINISTRATOR) - before.holds(Role.ADMINISTRATOR)
+    return [*writes, _administrators(step)] if step else writes
 
 
 def removing(officer: Officer) -> list[Write]:
@@ -119,6 +133,8 @@ def _item(officer: Officer) -> OfficerItem:
         mail=officer.mail,
         holdings=[str(holding) for holding in officer.holdings],
         version=officer.version,
+        public=officer.listed,
+        office_mail=officer.office_mail or None,
         list_pk=OFFICERS,
         list_sk=officer.mail.casefold(),
     )

@@ -102,6 +102,12 @@ def naming(reference: str, submission: str) -> Write:
     return put(item, ReferenceItem.pk.does_not_exist(), FileExistsError)
 
 
+def named(reference: str) -> str | None:
+    """Pattern "record by reference": the id of the submission, one read."""
+    item = batch([_reference_key(reference)]).get(_reference_key(reference))
+    return str(item.submission) if item else None
+
+
 def still_open(submission: Submission) -> Write:
     """Holds while the record is as it was read."""
     return check(SubmissionItem(pk(submission.id), "A"), SubmissionItem.state == submission.state, ChangedMeanwhile)

@@ -55,7 +55,17 @@ class File:
     media_type: str
 
 
-Answer = Page | See | Data | File
+@dataclass(frozen=True)
+class Calendar:
+    """The text of an .ics file; `name` is how a browser calls it when it is saved."""
+
+    text: str
+    name: str
+    status: int = 200
+    cookies: tuple[str, ...] = ()
+
+
+Answer = Page | See | Data | Calendar | File
 
 
 def policy(storage: str) -> str:
@@ -81,22 +91,27 @@ def _browser(to: Asked) -> list[str]:
     return [cookie(BROWSER, to.browser, days=DAYS_OF_BROWSER)] if to.fresh_browser else []
 
 
-def _status(answer: Page | See | Data) -> int:
+def _status(answer: Page | See | Data | Calendar) -> int:
     return 303 if isinstance(answer, See) else answer.status
 
 
-def _described(answer: Page | See | Data) -> dict[str, str]:
+def _described(answer: Page | See | Data | Calendar) -> dict[str, str]:
     if isinstance(answer, See):
         return {"Location": url(answer.path), "Content-Type": "text/plain", "Content-Security-Policy": policy("")}
     if isinstance(answer, Data):
         return {"Content-Type": "application/json", "Content-Security-Policy": policy("")}
+    if isinstance(answer, Calendar):
+        saved = {"Content-Disposition": f'inline; filename="{answer.name}"', "Content-Security-Policy": policy("")}
+        return {"Content-Type": "text/calendar; charset=utf-8", **saved}
     storage = bucket.origin() if answer.storage else ""
     return {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy(storage)}
 
 
-def _body(answer: Page | See | Data) -> str:
+def _body(answer: Page | See | Data | Calendar) -> str:
     if isinstance(answer, See):
         return ""
     if isinstance(answer, Data):
         return json.dumps(answer.value)
+    if isinstance(answer, Calendar):
+        return answer.text
     return rendered(answer.template, answer.context)

@@ -1,55 +1,69 @@
-"""The officers' rooms: my devices, and for administrators the list of officers."""
+"""The officers' rooms, and for administrators the list of officers: invite, change roles, invite again, remove."""
+
+from collections.abc import Mapping
 
 from chalice import Blueprint
 
 from chalicelib.domain.errors import ForgedPress, Refusal
-from chalicelib.domain.people import EVERY_REGION, Holding, Officer
+from chalicelib.domain.people import Officer
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, offering
+from chalicelib.services import appointing, chronicling, offering
+from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
+from chalicelib.web import holdings
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
+from chalicelib.web.checks import WRONG_MAIL, normalised
+from chalicelib.web.holdings import Row, holding_words
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.ADMINISTRATOR: _("Administrator"),
-    Role.MEMBERSHIP_CHAIR: _("Membership chair"),
-    Role.MEMBER_SERVICES: _("Member services"),
-    Role.REGION_SECRETARY: _("Region secretary"),
-    Role.CONTEST_CHAIR: _("Contest chair"),
-    Role.SCREENER: _("Contest screener"),
-    Role.JUDGE: _("Judge"),
-    Role.TREASURER: _("Treasurer"),
-    Role.AUDITOR: _("Auditor"),
-}
-
-
-def holding_words(holding: Holding) -> str:
-    region = "" if holding.region == EVERY_REGION else f", {offering.association().region_name(holding.region)}"
-    return said(ROLE_WORDS[holding.role]) + region
+UNPROCESSABLE = 422
 
 
 @route(routes, "/office")
 def office(one: Asked) -> Answer:
     officer = known_officer(one).officer
-    roles = [holding_words(holding) for holding in officer.holdings]
-    return Page("office.html", {"officer": officer, "roles": roles, "administrator": officer.holds(Role.ADMINISTRATOR)})
+    context = {
+        "officer": officer,
+        "roles": [holding_words(holding) for holding in officer.holdings],
+        "administrator": officer.holds(Role.ADMINISTRATOR),
+        "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
+        "sections": bool(offering.association().sections),
+        "reader": any(officer.holds(role) for role in chronicling.READERS),
+    }
+    return Page("office.html", context)
+
+
+def _administrator(one: Asked) -> Officer:
+    """Raises DeviceUnknown, PasskeyNeeded, NotAllowed."""
+    me = known_officer(one).officer
+    appointing.only_administrators(me)
+    return me
+
+
+def form(rows: list[Row], wrong: Mapping[str, str]) -> dict[str, object]:
+    """What parts/holdings.html and the error summary need."""
+    return {
+        "rows": rows,
+        "role_choices": holdings.role_choices(rows),
+        "place_choices": holdings.place_choices(),
+        "wrong": dict(wrong),
+        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in wrong.items()],
+    }
 
 
 @route(routes, "/office/officers")
 def people(one: Asked) -> Answer:
-    return _people(one)
+    return _people(one, _administrator(one), holdings.with_empty([], holdings.FRESH_ROWS), {})
 
 
-def _people(one: Asked, refusal: Refusal | None = None, status: int = 200) -> Answer:
-    me = known_officer(one).officer
-    appointing.only_administrators(me)
-    rows = [
+def _people(one: Asked, me: Officer, rows: list[Row], wrong: Mapping[str, str], status: int = 200) -> Answer:
+    listed = [
         {
             "id": each.id,
             "name": each.name,
@@ -59,59 +73,110 @@ def _people(one: Asked, refusal: Refusal | None = None, status: int = 200) -> An
         }
         for each in officers.everyone()
     ]
-    context = {
-        "officer": me,
-        "rows": rows,
-        "roles": [(role.value, said(words)) for role, words in ROLE_WORDS.items()],
-        "regions": [(EVERY_REGION, said(_("Every region")))]
-        + [(region.id, said(region.name)) for region in offering.association().regions],
-        "typed": one.typed,
-        "errors": [{"href": "#name", "text": sentence_of(refusal)}] if refusal else [],
-        "nonce": one.nonce("officers"),
-    }
+    context = {"officer": me, "people": listed, "typed": one.typed, "nonce": one.nonce("officers"), **form(rows, wrong)}
     return Page("officers.html", context, status=status)
-
-
-class Incomplete(Refusal):
-    status = 422
-    sentence = _("Enter a name, an email address and a role.")
 
 
 @route(routes, "/office/officers", "POST")
 def invite(one: Asked) -> Answer:
+    """Invites, or with `act` = more shows one more row for a role."""
     one.pressed("officers")
-    appointing.only_administrators(known_officer(one).officer)
-    name, mail = one.typed.get("name", "").strip(), one.typed.get("mail", "").strip()
+    me = _administrator(one)
+    name, mail, rows = (
+        one.typed.get("name", "").strip(),
+        one.typed.get("mail", "").strip(),
+        holdings.typed_rows(one.typed),
+    )
+    if one.typed.get("act") == "more":
+        return _people(one, me, holdings.with_empty(rows), {})
+    wrong = _missing(name, mail) | holdings.problems(rows)
+    if wrong:
+        return _people(one, me, rows, wrong, UNPROCESSABLE)
     try:
-        appointing.appoint(name, mail, [_holding(one, name, mail)])
-    except (Incomplete, appointing.AddressInUse) as refusal:
-        return _people(one, refusal, refusal.status)
+        appointing.appoint(name, mail, holdings.holdings(rows), by=me)
+    except appointing.AddressInUse as refusal:
+        return _people(one, me, rows, {"mail": sentence_of(refusal)}, refusal.status)
     return See("/office/officers")
 
 
-def _holding(one: Asked, name: str, mail: str) -> Holding:
-    """Raises Incomplete."""
-    if not name or "@" not in mail or one.typed.get("role") not in set(Role):
-        raise Incomplete
-    region = one.typed.get("region") or EVERY_REGION
-    if region not in (EVERY_REGION, *(known.id for known in offering.association().regions)):
-        raise Incomplete
-    return Holding(Role(one.typed["role"]), region)
+def _missing(name: str, mail: str) -> dict[str, str]:
+    wrong = {} if name else {"name": said(_("Enter the officer's name"))}
+    return wrong if normalised(mail) else wrong | {"mail": said(WRONG_MAIL)}
 
 
-ACTS = {"remove": appointing.remove, "invite": appointing.invite_again}
+@route(routes, "/office/officers/{officer}")
+def person(one: Asked, officer: str) -> Answer:
+    me, found = _administrator(one), officers.read(officer)
+    return _person(one, me, found, holdings.rows_of(found.holdings), {})
+
+
+def _person(
+    one: Asked, me: Officer, found: Officer, rows: list[Row], wrong: Mapping[str, str], status: int = 200
+) -> Answer:
+    context = {
+        "officer": me,
+        "person": found,
+        "me": found.id == me.id,
+        "nonce": one.nonce("officer", found.id, found.version),
+        **form(rows, wrong),
+    }
+    return Page("officer.html", context, status=status)
 
 
 @route(routes, "/office/officers/{officer}", "POST")
 def change(one: Asked, officer: str) -> Answer:
-    one.pressed("officers")
-    appointing.only_administrators(known_officer(one).officer)
-    act = ACTS.get(one.typed.get("act", ""))
-    if act is None:
+    """Saves the roles (`act` = save), shows one more row (more), or invites again after a lost device (invite)."""
+    version = one.typed.number("version")
+    one.pressed("officer", officer, version)
+    me, found = _administrator(one), officers.read(officer)
+    rows, act = holdings.typed_rows(one.typed), one.typed.get("act", "")
+    if act == "invite":
+        appointing.invite_again(found, by=me)
+        return See("/office/officers")
+    if act == "more":
+        return _person(one, me, found, holdings.with_empty(rows), {})
+    if act != "save" or version is None:
         raise ForgedPress
-    found: Officer = officers.read(officer)
+    return _changed(one, me, found, rows, version)
+
+
+def _changed(one: Asked, me: Officer, found: Officer, rows: list[Row], version: int) -> Answer:
+    wrong = holdings.problems(rows)
+    if wrong:
+        return _person(one, me, found, rows, wrong, UNPROCESSABLE)
     try:
-        act(found)
+        appointing.change(found, holdings.holdings(rows), version=version, by=me)
     except Refusal as refusal:
-        return _people(one, refusal, refusal.status)
+        now = officers.read(found.id)
+        shown = holdings.rows_of(now.holdings) if now.version != version else rows
+        return _person(one, me, now, shown, {"role-1": sentence_of(refusal)}, refusal.status)
+    return See("/office/officers")
+
+
+@route(routes, "/office/officers/{officer}/remove")
+def ask_to_remove(one: Asked, officer: str) -> Answer:
+    me = _administrator(one)
+    return _removal(one, me, officers.read(officer))
+
+
+def _removal(one: Asked, me: Officer, found: Officer, refusal: Refusal | None = None) -> Answer:
+    context = {
+        "officer": me,
+        "person": found,
+        "me": found.id == me.id,
+        "roles": [holding_words(holding) for holding in found.holdings],
+        "errors": [{"href": "#remove", "text": sentence_of(refusal)}] if refusal else [],
+        "nonce": one.nonce("remove", found.id, found.version),
+    }
+    return Page("officer_remove.html", context, status=refusal.status if refusal else 200)
+
+
+@route(routes, "/office/officers/{officer}/remove", "POST")
+def remove(one: Asked, officer: str) -> Answer:
+    one.pressed("remove", officer, one.typed.number("version"))
+    me, found = _administrator(one), officers.read(officer)
+    try:
+        appointing.remove(found, by=me)
+    except Refusal as refusal:
+        return _removal(one, me, found, refusal)
     return See("/office/officers")

@@ -12,6 +12,7 @@ from chalice.app import Request
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.errors import ForgedPress
+from chalicelib.services import guarding
 from chalicelib.services.recognising import Claim
 
 # A browser's own secret; keys to one's own submissions; links that were followed; an officer's device; a member's
@@ -53,7 +54,11 @@ class Typed(Mapping[str, str]):
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What a person typed, without what the page put there itself."""
-        return [(name, one) for name, values in self._values.items() if name not in OF_THE_PAGE for one in values]
+        return [(name, value) for name, value in self.pairs if name not in OF_THE_PAGE]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(name, one) for name, values in self._values.items() for one in values]
 
     def __getitem__(self, name: str) -> str:
         return self._values[name][-1]
@@ -67,6 +72,8 @@ class Typed(Mapping[str, str]):
 
 @dataclass(frozen=True)
 class Asked:
+    """`source` is a mark of the address that asks, as services/guarding makes it; the address itself is not kept."""
+
     method: str
     path: str
     query: Mapping[str, str]
@@ -75,6 +82,7 @@ class Asked:
     headers: Mapping[str, str]
     browser: str
     fresh_browser: bool = field(default=False)
+    source: str = ""
 
     @property
     def wants_json(self) -> bool:
@@ -123,7 +131,13 @@ def asked(request: Request, path: str) -> Asked:
         headers=request.headers,
         browser=held or clock.new_secret(),
         fresh_browser=not held,
+        source=guarding.mark(_address(request), clock.now()),
     )
+
+
+def _address(request: Request) -> str:
+    """Who is connected to the gateway, as it says itself. X-Forwarded-For is what anybody may write."""
+    return str((request.context.get("identity") or {}).get("sourceIp") or "")
 
 
 def _body(request: Request) -> bytes:

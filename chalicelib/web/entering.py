@@ -12,6 +12,7 @@ from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
 from chalicelib.services import entering, offering
 from chalicelib.services.entering import Signed
+from chalicelib.web import guarding
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import LINKS, MEMBER, Asked, cookie
 from chalicelib.web.checks import WRONG_MAIL, normalised
@@ -63,7 +64,7 @@ def _door(one: Asked, error: str = "", *, asked: bool = False, old: bool = False
         "mail": one.typed.get("mail", ""),
         "error": error,
         "errors": [{"href": "#mail", "text": error}] if error else [],
-        "nonce": one.nonce("members"),
+        "guard": guarding.held(one, "members"),
     }
     return Page("members.html", context, status=status)
 
@@ -71,12 +72,12 @@ def _door(one: Asked, error: str = "", *, asked: bool = False, old: bool = False
 @route(routes, "/members", "POST")
 def ask(one: Asked) -> Answer:
     """Says and does the same for every address; whether somebody is known there, the sender finds out later."""
-    one.pressed("members")
+    origin = guarding.pressed(one, "members")
     typed = one.typed.get("mail", "").strip()
     mail = normalised(typed)
     if mail is None:
         return _door(one, said(WRONG_MAIL if typed else MISSING_MAIL), status=422)
-    entering.ask(Purpose.WAY_IN, mail, one.browser)
+    entering.ask(Purpose.WAY_IN, mail, one.browser, origin=origin)
     return See("/members?asked=1")
 
 

@@ -10,6 +10,7 @@ from chalicelib.language import marked as _
 from chalicelib.services import offering, passkeys, recognising
 from chalicelib.services.recognising import Known, Seen
 from chalicelib.store import officers
+from chalicelib.web import guarding
 from chalicelib.web.answering import Answer, Data, Page, See
 from chalicelib.web.asking import DEVICE, OFFICE, Asked, cookie
 from chalicelib.web.routing import route
@@ -72,7 +73,7 @@ def _page(one: Asked, then: str, *, asked: bool = False, error: str = "", status
     try:
         person = _person(_seen(one, then))
     except DeviceUnknown:
-        return Page("device_nobody.html", {"asked": "asked" in one.query, "nonce": one.nonce("entrance")})
+        return Page("device_nobody.html", {"asked": "asked" in one.query, "guard": guarding.held(one, "entrance")})
     _devices, held = recognising.held_by(person)
     needs = person.must_hold_passkey(settings().passkey_roles)
     context = {
@@ -96,8 +97,8 @@ def masked(mail: str) -> str:
 
 @route(routes, "/device/link", "POST")
 def ask_for_link(one: Asked) -> Answer:
-    one.pressed("entrance")
-    recognising.ask_for_link(one.typed.get("mail", ""))
+    origin = guarding.pressed(one, "entrance")
+    recognising.ask_for_link(one.typed.get("mail", ""), origin)
     return See("/device?asked=1")
 
 

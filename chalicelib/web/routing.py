@@ -11,6 +11,7 @@ from chalicelib.language import moment_words, said
 from chalicelib.services import offering
 from chalicelib.web.answering import Answer, Data, Page, See, response
 from chalicelib.web.asking import Asked, asked, refuse_foreign
+from chalicelib.web.guarding import LooksLikeAProgram, once_more
 
 # Chalice would answer other types with bare JSON; read as an empty form, they get our own page.
 FORM = ["*/*"]
@@ -61,6 +62,8 @@ def _acted(handler: Handler, one: Asked, parts: dict[str, str]) -> Answer:
         return See("/members")
     except PasskeyNeeded:
         return See(f"/device/passkey?then={_page_of(one)}")
+    except LooksLikeAProgram as refusal:
+        return refused(refusal, one) if one.wants_json else once_more(one, refusal)
     except Refusal as refusal:
         return refused(refusal, one)
 

@@ -7,6 +7,7 @@ from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import drafting, following, membering, offering
 from chalicelib.services.offering import Offer
+from chalicelib.web import guarding
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.entering import known_member
@@ -47,7 +48,7 @@ def start(one: Asked, slug: str) -> Answer:
         "begun": [
             {"href": f"/draft/{draft.id}/check", "when": day(draft.created_at, offer.call.zone)} for draft in begun
         ],
-        "nonce": one.nonce("apply", slug),
+        "guard": guarding.held(one, "apply", slug),
     }
     return Page("start.html", context)
 
@@ -63,13 +64,13 @@ def _touched(draft: Submission) -> bool:
 @route(routes, "/apply/{slug}", "POST")
 def begin(one: Asked, slug: str) -> Answer:
     """A new draft; one that was begun here and never touched is used again."""
-    one.pressed("apply", slug)
+    origin = guarding.pressed(one, "apply", slug)
     first = offering.programme(slug).pages[0].slug
     untouched = [draft for draft in _drafts(one, slug) if not _touched(draft)]
     if untouched:
         return See(f"/draft/{untouched[0].id}/{first}")
     member = known_member(one)
     known = membering.answers_for(member, offering.programme(slug)) if member else {}
-    begun = drafting.begin(slug, known)
+    begun = drafting.begin(slug, known, origin)
     held = one.holding(KEYS, begun.submission.id, begun.secret)
     return See(f"/draft/{begun.submission.id}/{first}", cookies=(held,))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.arranging import run_inside
 from tests.browser.people import ARGUMENTS, People
-from tests.embedded import RETRY_AFTER, Site
+from tests.embedded import FORMS_AN_HOUR, RETRY_AFTER, Site
 from tools import chromium
 from tools.build import Package
 from tools.cloud import Cloud
@@ -40,7 +40,13 @@ def peopled_site(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[t
     with ExitStack() as parts:
         door = parts.enter_context(Proxy(0, inbox))
         settings = Settings(
-            door.url, f"no-reply@{STACK}.example", undo_seconds=UNDO_SECONDS, passkey_roles="", retry_after=RETRY_AFTER
+            door.url,
+            f"no-reply@{STACK}.example",
+            undo_seconds=UNDO_SECONDS,
+            passkey_roles="",
+            retry_after=RETRY_AFTER,
+            least_seconds=0,
+            forms_an_hour=FORMS_AN_HOUR,
         )
         outputs = deploy(cloud.aws, packaged, settings, stack=STACK, tell=lambda _: None)
         door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")

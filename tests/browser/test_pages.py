@@ -223,5 +223,18 @@ def test_pages_of_an_administrator(site: Site, people: People) -> None:
     press(page, "Invite")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "officers, errors")
+    for path in ("officers", "regions", "regions/09", "sections", "sections/new", "listing", "log"):
+        page.goto(site.at(f"/office/{path}"))
+        found += look_over(page, path)
+
+    assert found == []
+
+
+def test_pages_of_regions_and_sections(site: Site, people: People) -> None:
+    page, found = people.come(), list[str]()
+
+    for path in ("/regions", "/regions/09", "/sections", "/sections/DE"):
+        page.goto(site.at(path))
+        found += look_over(page, path)
 
     assert found == []

@@ -73,6 +73,8 @@ def test_deploying_the_same_again_changes_nothing(site: Site, packaged: Package)
         undo_seconds=int(parameters["UndoSeconds"]),
         passkey_roles=parameters["PasskeyRoles"],
         retry_after=int(parameters["RetryAfter"]),
+        least_seconds=int(parameters["LeastSeconds"]),
+        forms_an_hour=int(parameters["FormsAnHour"]),
     )
 
     outputs = deploy(site.aws, packaged, same, stack=site.stack)

@@ -22,6 +22,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from chalicelib import cloud as clients
 from chalicelib import triggers
 from chalicelib.config import settings
+from chalicelib.services import places
 from chalicelib.store import table
 from chalicelib.store.table import Item
 from tests.factories import NOW
@@ -43,6 +44,8 @@ ENVIRONMENT = {
     "MAIL_FROM": "noreply@amikeco.example",
     "UNDO_SECONDS": "600",
     "PASSKEY_ROLES": "",
+    "LEAST_SECONDS": "0",
+    "FORMS_AN_HOUR": "60",
 }
 
 # Called with ("before" or "after", service, operation) around every call to the cloud.
@@ -117,6 +120,7 @@ def cloud() -> Iterator[None]:
 
 def forget_everything() -> None:
     """As after `cloud` was built. Straight in moto's memory, since this happens before every test."""
+    places.forget()
     _backend("dynamodb").tables[ENVIRONMENT["TABLE"]].items.clear()
     _backend("ses").sent_messages.clear()
     for queue in _backend("sqs").queues.values():

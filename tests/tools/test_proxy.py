@@ -16,7 +16,8 @@ class Mirror(BaseHTTPRequestHandler):
     """Stands for the API: answers with what it was asked."""
 
     def do_GET(self) -> None:
-        self._answer(f"{self.command} {self.path} {self.headers.get('X-Forwarded-Proto')}".encode())
+        said = self.headers.get("X-Forwarded-For" if self.path.endswith("/who") else "X-Forwarded-Proto")
+        self._answer(f"{self.command} {self.path} {said}".encode())
 
     def do_POST(self) -> None:
         self._answer(self.rfile.read(int(self.headers["Content-Length"])))
@@ -48,6 +49,14 @@ def api() -> Iterator[str]:
 def door(tmp_path: Path) -> Iterator[Proxy]:
     with Proxy(0, Inbox(tmp_path), prefix="/api") as found:
         yield found
+
+
+def test_nobody_says_who_asks_but_the_connection(door: Proxy, api: str) -> None:
+    door.lead_to(api)
+
+    answer = Visitor(door.url).get(f"{door.url}/who", {"X-Forwarded-For": "192.0.2.1"})
+
+    assert answer.text in ("GET /stage/who 127.0.0.1", "GET /stage/who ::1")
 
 
 def test_an_address_travels_as_it_was_written(door: Proxy, api: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -17,6 +18,7 @@ from tests.store.moto_cloud import SITE
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FORM = "application/x-www-form-urlencoded"
 OF_OUR_PAGES = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}  # our pages send no referrer
+NETWORKS = count(1)
 CLIENT = Client(app, stage_name="main", project_dir=str(Path(__file__).parents[2]))
 
 
@@ -176,8 +178,8 @@ class Page:
             assert _may_be_given(form, name, value), f"nobody can answer {name}={value!r} on {self.path}"
         kept = [(name, value) for name, value in fields_of(form) if name not in self.typed]
         action = button.attrs.get("formaction") or form.attrs["action"]
-        named = {button.attrs["name"]: button.attrs.get("value", "")} if button.attrs.get("name") else {}
-        return Press(self.browser, action, {**dict([*kept, *self.typed.items()]), **named})
+        pressed = {name: button.attrs.get("value", "")} if (name := button.attrs.get("name", "")) else {}
+        return Press(self.browser, action, dict([*kept, *self.typed.items()]) | pressed, form.attrs["method"])
 
     def _button(self, words: str) -> tuple[Element, Element]:
         found = [
@@ -202,17 +204,24 @@ class Press:
     browser: "Browser"
     path: str
     fields: dict[str, str]
+    method: str = "post"
 
     def sent(self, *, follow: bool = True, headers: Mapping[str, str] | None = None) -> Page:
+        if self.method == "get":
+            return self.browser.open(f"{self.path}?{urlencode(self.fields)}")
         return self.browser.post(self.path, self.fields, headers, follow)
 
 
 class Browser:
-    """One person on one device. `visited` is what its address bar and the network showed, in order."""
+    """One person on one device. `visited` is what its address bar and the network showed, in order.
 
-    def __init__(self) -> None:
+    Everybody asks from a network of their own, unless a test puts them behind one address.
+    """
+
+    def __init__(self, source: str = "") -> None:
         self.cookies: dict[str, str] = {}
         self.visited: list[str] = []
+        self.source = source or f"2001:db8:{next(NETWORKS):x}::1"
 
     def open(self, address: str) -> Page:
         """A path, or an address of our site as a mail writes it."""
@@ -239,7 +248,7 @@ class Browser:
     ) -> Page:
         path = path.partition("#")[0]
         self.visited.append(path)
-        status, found, content = answered(method, path, {**self._sent_cookies(), **(headers or {})}, body)
+        status, found, content = answered(method, path, {**self._sent_cookies(), **(headers or {})}, body, self.source)
         self._keep(found.get("Set-Cookie", []))
         page = Page(self, path, status, found, content)
         if follow and status == 303:
@@ -261,13 +270,16 @@ class Browser:
 
     def copy(self) -> "Browser":
         """The same device in another window."""
-        other = Browser()
+        other = Browser(self.source)
         other.cookies = self.cookies
         return other
 
 
-def answered(method: str, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, dict[str, Any], str]:
+def answered(
+    method: str, path: str, headers: Mapping[str, str], body: bytes, source: str = "192.0.2.1"
+) -> tuple[int, dict[str, Any], str]:
     """Status, headers and body of one request. What no route knows comes as API Gateway's catch-all sends it."""
+    CLIENT.http._local_gateway.event_converter.LOCAL_SOURCE_IP = source
     answer = CLIENT.http.request(method, path, headers=dict(headers), body=body)
     if "x-amzn-ErrorType" in answer.headers and answer.status_code == 403:
         caught = app(_event(method, path, headers), None)

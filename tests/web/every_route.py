@@ -9,12 +9,22 @@ from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
-from chalicelib.services import entering
+from chalicelib.services import entering, meetings
 from chalicelib.web.addresses import files
 from tests.asking import ANOTHER, KNOWS
 from tests.store.moto_cloud import rows_of
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
+
+MEETING = {
+    "title": "Monthly meeting",
+    "date": "2026-12-03",
+    "starts": "19:00",
+    "ends": "21:30",
+    "venue": "Lake Hall",
+    "town": "Oakland, CA",
+    "whom": "members",
+}
 
 
 def routes_of(method: str) -> list[str]:
@@ -31,6 +41,7 @@ class FullHouse:
     confirmed: Case
     decided: Case
     chair: Officer
+    meeting: str
     browsers: dict[str, Browser]
     secrets: list[str]
     code: str
@@ -49,10 +60,14 @@ class FullHouse:
             "page": ["about-you", "proof", "check"],
             "question": ["credential"],
             "attachment": [self.draft.record.attachments[-1].id],
+            "officer": [self.chair.id],
+            "region": ["09", "09.ics"],
+            "section": ["DE"],
+            "meeting": [self.meeting],
+            "name": [f"0123456789~{next(iter(files()))}", f"{self.meeting}.ics"],
             "secret": self.secrets[:4],
             "code": [self.code],
             "request": [],  # the pages of requests have stories of their own, in test_requesting.py
-            "name": [f"0123456789~{next(iter(files()))}"],
         }
         return [*known[name], "nowhere"]
 
@@ -67,6 +82,9 @@ def full(house: House) -> FullHouse:
     confirmed = house.has_confirmed()
     house.bench(confirmed, chair, desk)
     room, code = _members_room(house)
+    secretary = _secretary(house)
+    secretary.open("/office/regions/09/meetings").press("Add", MEETING)
+    meeting = meetings.of_region("09")[0].id
     links = [mail.link for mail in house.postman.mails() if "/l/" in mail.text]
     mailed = Browser()
     for link in links[:4]:
@@ -79,11 +97,11 @@ def full(house: House) -> FullHouse:
         "whoever follows the mailed links": mailed,
         "the chair": desk,
         "a member": room,
+        "a region secretary": secretary,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
-    return FullHouse(
-        house, draft, sent, confirmed, decided, chair, browsers, [link.removeprefix("/l/") for link in links], code
-    )
+    secrets = [link.removeprefix("/l/") for link in links]
+    return FullHouse(house, draft, sent, confirmed, decided, chair, meeting, browsers, secrets, code)
 
 
 def _members_room(house: House) -> tuple[Browser, str]:
@@ -157,21 +175,48 @@ def _options(house: House) -> Press:
     return Press(desk, "/device/passkey/options", {"nonce": nonce, "then": "/office", "act": "add"})
 
 
+def _secretary(house: House) -> Browser:
+    return house.knows(house.has_officer("Rita Secretary", Role.REGION_SECRETARY, "09"))
+
+
+def _add_meeting(house: House) -> Press:
+    return _secretary(house).open("/office/regions/09/meetings").sending("Add", MEETING)
+
+
+def _change_meeting(house: House) -> Press:
+    page = _add_meeting(house).sent()
+    return page.follow("Change").sending("Save", title="Annual dinner")
+
+
+def _listing(house: House) -> Press:
+    return _secretary(house).open("/office/listing").sending("Save", listed="yes")
+
+
+def _place(house: House, page: str, **typed: str) -> Press:
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return desk.open(f"/office/{page}").sending("Save", typed)
+
+
 def _forget(house: House) -> Press:
     return house.knows(house.has_officer()).open("/office/devices").sending("End")
 
 
 def _invite(house: House) -> Press:
     room = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)).open("/office/officers")
-    new = {"name": "Nora New", "mail": "nora@officers.example", "role": "membership_chair", "region": "09"}
+    new = {"name": "Nora New", "mail": "nora@officers.example", "role-1": "membership_chair", "place-1": "09"}
     return room.sending("Invite", new)
+
+
+def _change_officer(house: House) -> Press:
+    chair = house.has_officer()
+    administrator = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return administrator.open(f"/office/officers/{chair.id}").sending("Save the roles", {"role-1": "treasurer"})
 
 
 def _remove_officer(house: House) -> Press:
     chair = house.has_officer()
-    room = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)).open("/office/officers")
-    fields = {"nonce": room.values["nonce"], "act": "remove"}
-    return Press(room.browser, f"/office/officers/{chair.id}", fields)
+    administrator = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return administrator.open(f"/office/officers/{chair.id}/remove").sending("Remove")
 
 
 def _preview(house: House) -> Press:
@@ -341,8 +386,16 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/members/enter": _enter,
     "/members/profile": _profile,
     "/office/devices": _forget,
+    "/office/listing": _listing,
     "/office/officers": _invite,
-    "/office/officers/{officer}": _remove_officer,
+    "/office/officers/{officer}": _change_officer,
+    "/office/officers/{officer}/remove": _remove_officer,
+    "/office/regions/new": lambda house: _place(house, "regions/new", id="40", name="Region 40"),
+    "/office/regions/{region}": lambda house: _place(house, "regions/09", name="Region 9, the Bay"),
+    "/office/regions/{region}/meetings": _add_meeting,
+    "/office/regions/{region}/meetings/{meeting}": _change_meeting,
+    "/office/sections/new": lambda house: _place(house, "sections/new", id="JP"),
+    "/office/sections/{section}": lambda house: _place(house, "sections/DE", website="https://section.example"),
     "/request/{request}": _answer,
     "/request/{request}/decline": _decline,
     "/resume/{submission}": _resume,

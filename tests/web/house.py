@@ -11,7 +11,7 @@ from chalicelib.domain.people import EVERY_REGION, Officer, Proof
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.domain.workflow import Role
-from chalicelib.services import entering, recognising
+from chalicelib.services import entering, offering, recognising
 from chalicelib.store import attachments, calls, devices, members, officers, sessions, submissions
 from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
@@ -65,6 +65,7 @@ class House:
     def opens(self) -> None:
         commit([calls.opening(factories.call("membership"))])
         commit([calls.opening(factories.call("photo-contest"))])
+        offering.association()  # as in a function that was awake before
 
     def has_officer(
         self, name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION

@@ -9,17 +9,19 @@ import pytest
 
 from chalicelib import triggers
 from chalicelib.domain.submission import AttachmentState
+from chalicelib.domain.workflow import Role
 from chalicelib.services import sweeping
 from tests.store.moto_cloud import arrive, rows_of
 from tests.web import requesting_costs
 from tests.web.browsing import Browser, Page
 from tests.web.costing import ONE_RECORD, ONE_STEP, look, press
 from tests.web.counting import counted
+from tests.web.every_route import MEETING
 from tests.web.house import BADGE, House
 
 ROOT = Path(__file__).parents[2]
 READS = frozenset({"Query", "GetItem", "BatchGetItem"})
-HEAVY = ("PIL", "pypdfium2", "pi_heif", "webauthn", "phonenumbers", "email_validator", "babel")
+HEAVY = ("PIL", "pypdfium2", "pi_heif", "webauthn", "phonenumbers", "email_validator", "babel", "icalendar")
 
 
 def front(house: House) -> Callable[[], Page]:
@@ -142,6 +144,50 @@ def undo(house: House) -> Callable[[], Page]:
 
 def office(house: House) -> Callable[[], Page]:
     return look(house.knows(house.has_officer()), "/office")
+
+
+def change_roles(house: House) -> Callable[[], Page]:
+    chair = house.has_officer()
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return press(desk.open(f"/office/officers/{chair.id}"), "Save the roles", **{"role-1": "judge"})
+
+
+def office_log(house: House) -> Callable[[], Page]:
+    return look(house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)), "/office/log")
+
+
+def regions(house: House) -> Callable[[], Page]:
+    return look(Browser(), "/regions")
+
+
+def region_page(house: House) -> Callable[[], Page]:
+    add_meeting(house)()
+    return look(Browser(), "/regions/09")
+
+
+def region_calendar(house: House) -> Callable[[], Page]:
+    add_meeting(house)()
+    return look(Browser(), "/regions/09.ics")
+
+
+def section_page(house: House) -> Callable[[], Page]:
+    house.has_officer("Greta Abroad", Role.ASSOCIATE_SECRETARY, "DE")
+    return look(Browser(), "/sections/DE")
+
+
+def add_meeting(house: House) -> Callable[[], Page]:
+    desk = house.knows(house.has_officer("Rita Secretary", Role.REGION_SECRETARY, "09"))
+    return press(desk.open("/office/regions/09/meetings"), "Add", **MEETING, often="monthly", until="2027-06-30")
+
+
+def change_meeting(house: House) -> Callable[[], Page]:
+    added = add_meeting(house)()
+    return press(added.browser.open("/office/regions/09/meetings").follow("Change"), "Save", town="Reno")
+
+
+def change_region(house: House) -> Callable[[], Page]:
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+    return press(desk.open("/office/regions/09"), "Save", area="The Bay")
 
 
 def ask_for_code(house: House) -> Callable[[], Page]:
@@ -308,6 +354,15 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     decide: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
     undo: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
     office: {"BatchGetItem": 1},
+    regions: {},
+    region_page: {"Query": 2},
+    region_calendar: {"Query": 1},
+    section_page: {"Query": 2, "BatchGetItem": 1},
+    add_meeting: {"BatchGetItem": 2, "TransactWriteItems": 1},
+    change_meeting: {"BatchGetItem": 3, "TransactWriteItems": 1},
+    change_region: {"BatchGetItem": 2, "TransactWriteItems": 1},
+    change_roles: {"BatchGetItem": 3, **ONE_STEP},
+    office_log: {"BatchGetItem": 1, "Query": 2},
     ask_for_code: {"BatchGetItem": 2, **ONE_STEP},
     type_code: {"BatchGetItem": 2, "TransactWriteItems": 2},
     office_link: ONE_STEP,

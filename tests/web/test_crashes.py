@@ -15,6 +15,7 @@ import pytest
 from chalicelib import clock, triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.submission import AttachmentState
+from chalicelib.services import offering
 from chalicelib.store import submissions
 from tests.asking import ANOTHER, KNOWS, reference
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
@@ -203,6 +204,7 @@ def test_a_crash_anywhere_leaves_no_trace(
     for point in points:
         put_back()
         time.is_again(began)
+        offering.association()  # awake, as it was when the points were counted
         with dying(point):
             act()
         act()

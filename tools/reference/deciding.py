@@ -12,7 +12,7 @@ from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
-from chalicelib.web.appointing import ROLE_WORDS
+from chalicelib.web.holdings import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
 from tools.reference.offer import every_programme
@@ -90,6 +90,7 @@ MAILS = {
     ),
     Purpose.ADDRESS_CHECK: ("the new address of one member", "when the member asks for a new address"),
     Purpose.ADDRESS_CHANGING: ("the old address of that member", "at the same time"),
+    Purpose.ROLES_CHANGED: ("one officer", "when an administrator gives or takes roles"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
 PLANNED_ROLES = "nothing yet"

@@ -95,10 +95,18 @@ def _vouch_wanted(letter: Letter, now: datetime) -> Ready | None:
 
 
 def _invitation(letter: Letter, now: datetime) -> Ready:
+    return _about_roles(letter, now, "invitation")
+
+
+def _roles_changed(letter: Letter, now: datetime) -> Ready:
+    return _about_roles(letter, now, "roles_changed")
+
+
+def _about_roles(letter: Letter, now: datetime, template: str) -> Ready:
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
     roles = [holding.role.value.replace("_", " ") for holding in officer.holdings]
-    return Ready(officer.mail, "invitation", {"officer": officer.name, "roles": roles, "link": url}, [written])
+    return Ready(officer.mail, template, {"officer": officer.name, "roles": roles, "link": url}, [written])
 
 
 def _entrance(letter: Letter, now: datetime) -> Ready:
@@ -127,6 +135,7 @@ def _code(letter: Letter, now: datetime) -> Ready:
 READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.DECISION_WANTED: _decision_wanted,
     Purpose.INVITATION: _invitation,
+    Purpose.ROLES_CHANGED: _roles_changed,
     Purpose.ENTRANCE: _entrance,
     Purpose.CODE: _code,
     Purpose.NOBODY_DECIDES: _nobody_decides,
