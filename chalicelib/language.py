@@ -1,7 +1,8 @@
 """What people read: sentences, dates, sizes and addresses of pages, in their language."""
 
 import gettext
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -46,6 +47,20 @@ def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
     """ "2:14 pm EST, Saturday, November 21, 2026"."""
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
+
+
+def date_words(one: date, language: str = DEFAULT) -> str:
+    """ "March 1, 2027"."""
+    from babel.dates import format_date
+
+    return str(format_date(one, "MMMM d, y", locale=language))
+
+
+def money(cents: int, language: str = DEFAULT) -> str:
+    """ "$1,230.50" from whole cents; below nothing with a minus before the sign."""
+    from babel.numbers import format_currency
+
+    return str(format_currency(Decimal(cents) / 100, "USD", locale=f"{language}_US"))
 
 
 def size(count: int) -> str:

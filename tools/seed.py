@@ -53,7 +53,7 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
     if invite:
         recognising.ask_for_link(OFFICERS[0][1])
     region = offering.association().regions[0].id
-    numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, _, mail in MEMBERS]
+    numbers = [f"  {offering.association().numbers.made(region, digits)}  {mail}" for _, digits, _, _, mail in MEMBERS]
     people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]
     return ["Officers:", *people, "Members (number, address):", *numbers]
 
@@ -75,7 +75,7 @@ def _officers() -> None:
 def _members(today: date) -> None:
     region = offering.association().regions[0].id
     for member_class, digits, given, family, mail in MEMBERS:
-        number = offering.association().member_number(region, digits)
+        number = offering.association().numbers.made(region, digits)
         paid = date(today.year + 1, 12, 31)
         member = Member(number, MemberClass(member_class), region, mail, given, family, today, paid)
         with suppress(FileExistsError):  # seeded before

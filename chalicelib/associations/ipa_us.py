@@ -1,6 +1,8 @@
 """The International Police Association, US Section."""
 
 from chalicelib.domain.association import Association, Region
+from chalicelib.domain.dues import Dues
+from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.questions import Option
 from chalicelib.language import marked as _
 
@@ -12,7 +14,7 @@ ASSOCIATION = Association(
     notice=_("A social association of police officers. It is not a law-enforcement agency."),
     contact="membership@amikeco.example",
     zone="America/New_York",
-    number_prefix="US",
+    numbers=NumberPattern("US-{region}-{digits:6}"),
     classes=(
         Option("active", _("Active officer"), _("You serve full time, sworn, with powers of arrest")),
         Option("retired", _("Retired officer"), _("You served full time and left in good standing")),
@@ -39,5 +41,11 @@ ASSOCIATION = Association(
         Region("38", _("Region 38, Nevada")),
         Region("00", _("Another part of the country")),
     ),
-    dues_cents=3_000,
+    dues=Dues(
+        annual_cents=3_000,
+        how_to_pay=_(
+            "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
+            " rather pay in another way."
+        ),
+    ),
 )

@@ -1,6 +1,8 @@
 """The International Union of Police Officers."""
 
 from chalicelib.domain.association import Association, Region
+from chalicelib.domain.dues import Dues
+from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.questions import Option
 from chalicelib.language import marked as _
 
@@ -12,7 +14,7 @@ ASSOCIATION = Association(
     notice=_("A social association. It is not a law-enforcement agency and is not tied to any government."),
     contact="membership@amikeco.example",
     zone="America/New_York",
-    number_prefix="IU",
+    numbers=NumberPattern("IU-{region}-{digits:6}"),
     classes=(
         Option("active", _("Active officer"), _("You serve in law enforcement now")),
         Option("retired", _("Retired or former officer"), _("You served in law enforcement and left in good standing")),
@@ -28,5 +30,11 @@ ASSOCIATION = Association(
         Option("civilian_supporter", _("Civilian supporter")),
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
-    dues_cents=3_000,
+    dues=Dues(
+        annual_cents=3_000,
+        how_to_pay=_(
+            "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
+            " rather pay in another way."
+        ),
+    ),
 )

@@ -14,6 +14,16 @@ class Purpose(StrEnum):
     INVITATION = "invitation"  # to an officer: you hold a role
     ENTRANCE = "entrance"  # to an officer who asked: a link to the officers' rooms
     NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
+    DUES_AWAITED = "dues_awaited"  # to treasurers: a new member's first dues will come
+    NO_TREASURER = "no_treasurer"  # to administrators: dues are awaited and nobody is treasurer
+    WELCOME = "welcome"  # to a member: the first dues came
+    DUES_RECEIVED = "dues_received"  # to a member: other dues came
+    DUES_REFUNDED = "dues_refunded"  # to a member: dues were given back
+    DUES_REMINDER = "dues_reminder"  # to a member: dues are due soon
+    DUES_LAPSED = "dues_lapsed"  # to a member: dues did not come
+    CLASS_CHANGED = "class_changed"  # to a member: of another class now
+    MEMBERSHIP_ENDED = "membership_ended"  # to who resigned or was excluded
+    MEMBER_AGAIN = "member_again"  # to who left and is a member again
 
 
 class Kind(StrEnum):
@@ -56,7 +66,10 @@ class LetterState(StrEnum):
 
 @dataclass(frozen=True)
 class Letter:
-    """`due_at`: not before; while it is being sent, the end of the lease. `moves` counts changes, `tries` sendings."""
+    """`due_at`: not before; while it is being sent, the end of the lease. `moves` counts changes, `tries` sendings.
+
+    `about` is what the letter tells of when `to` and `submission` do not say it: an entry of the ledger, a member.
+    """
 
     id: str
     purpose: Purpose
@@ -66,6 +79,7 @@ class Letter:
     version: int = 0
     step: int = 0
     device: str = ""
+    about: str = ""
     state: LetterState = LetterState.WAITING
     tries: int = 0
     moves: int = 0

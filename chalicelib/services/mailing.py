@@ -20,7 +20,9 @@ WINDOW = timedelta(hours=1)
 MOST_TRIES = 12
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.OFFICER: 200, Kind.MEMBER: 12}
+# What administrators are told when nobody holds the role that a letter is for; of others, that nobody decides.
+INSTEAD = {Purpose.DUES_AWAITED: Purpose.NO_TREASURER}
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +68,14 @@ def _without_holder(letter: Letter, now: datetime) -> str:
     if letter.to.id == Role.ADMINISTRATOR:
         return _end(letter, LetterState.CANCELLED)
     to = To(Kind.ROLE, Role.ADMINISTRATOR)
-    told = replace(letter, id=clock.new_id(), purpose=Purpose.NOBODY_DECIDES, to=to, due_at=now, moves=0)
+    told = replace(
+        letter,
+        id=clock.new_id(),
+        purpose=INSTEAD.get(letter.purpose, Purpose.NOBODY_DECIDES),
+        to=to,
+        due_at=now,
+        moves=0,
+    )
     first = [told] if letter.moves == 0 else []
     commit([outbox.moving(replace(letter, due_at=now + WINDOW)), *map(outbox.posting, first)])
     posting.nudge(first, now)

@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib import associations, clock, programmes
 from chalicelib.config import settings
@@ -22,6 +23,11 @@ class Offer:
 
 def association() -> Association:
     return associations.association(settings().association)
+
+
+def today() -> date:
+    """The day it is in the association's zone: for dues, standing and ages."""
+    return clock.now().astimezone(ZoneInfo(association().zone)).date()
 
 
 def programme(slug: str) -> Programme:

@@ -1,4 +1,5 @@
-"""What was lost on the way: letters without their nudge, uploads without their event, tickets that ran out."""
+"""What was lost on the way, and what time brings: letters without their nudge, uploads without their event, tickets
+that ran out, records to erase, dues to remind of."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +10,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
-from chalicelib.services import attaching, erasing
+from chalicelib.services import attaching, dues, erasing
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
 
@@ -24,9 +25,10 @@ MOST_LOOKS = 8
 
 
 def sweep() -> dict[str, int]:
-    """One round; returns how many letters were nudged, uploads announced again or forgotten, records erased."""
+    """One round; returns how many letters were nudged, uploads announced again or forgotten, records erased, and how
+    many members' dues were looked at."""
     now = clock.now()
-    return {"letters": _letters(now), **_uploads(now), "erased": _erasures()}
+    return {"letters": _letters(now), **_uploads(now), "erased": _erasures(), "dues": dues.remind()}
 
 
 def _letters(now: datetime) -> int:

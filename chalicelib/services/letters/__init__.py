@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.services.letters import applicants, officers
+from chalicelib.services.letters import applicants, members, officers
 from chalicelib.services.letters.ready import Ready
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {**applicants.READY, **officers.READY}
+READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+    **applicants.READY,
+    **members.READY,
+    **officers.READY,
+}

@@ -9,7 +9,7 @@ from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import Effect, State
 from chalicelib.language import marked as _
-from chalicelib.language import said
+from chalicelib.language import money, said
 from chalicelib.mail import composing
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready, about, minted
@@ -63,8 +63,18 @@ def outcome_words(record: Record, outcome: str, reason: str, member: str) -> dic
         "told": said(chosen.told),
         "reason": reason,
         "member": member,
+        "dues": _first_dues() if member else {},
         "answer_wanted": chosen.to is State.NEEDS_INFORMATION,
     }
+
+
+def _first_dues() -> dict[str, str]:
+    """What a new member pays today, and how; empty where the first year is free."""
+    dues, today = offering.association().dues, offering.today()
+    if dues.first_year_free:
+        return {}
+    amount, year = money(dues.first_cents(today)), str(dues.year_from(today))
+    return {"amount": amount, "year": year, "how_to_pay": said(dues.how_to_pay)}
 
 
 def preview(record: Record, outcome: str, reason: str) -> composing.Message:

@@ -1,17 +1,18 @@
-"""Letters to officers: decisions wanted, invitations, ways in, codes."""
+"""Letters to officers: decisions wanted, dues awaited, invitations, ways in, codes."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from chalicelib import clock
+from chalicelib.domain.ledger import Account
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.workflow import State
-from chalicelib.language import moment_words
+from chalicelib.language import moment_words, money
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.store import devices, officers, submissions
+from chalicelib.store import devices, members, officers, submissions
 
 OFFICER_LINK_LASTS = timedelta(days=14)
 ENTRANCE_LASTS = timedelta(hours=1)
@@ -71,6 +72,31 @@ def _nobody_decides(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 
+def _dues_awaited(letter: Letter, now: datetime) -> Ready | None:
+    """To a treasurer. None when the decision was taken back, or the dues came."""
+    return _about_dues(letter, now, "dues_awaited")
+
+
+def _no_treasurer(letter: Letter, now: datetime) -> Ready | None:
+    return _about_dues(letter, now, "no_treasurer")
+
+
+def _about_dues(letter: Letter, now: datetime, template: str) -> Ready | None:
+    member, officer = members.read(letter.about), officers.read(letter.to.id)
+    if member is None or member.paid_through is not None or member.left is not None:
+        return None
+    url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
+    owed = Account(member).owed(offering.association().dues, offering.today())
+    context = {
+        "officer": officer.name,
+        "number": member.number,
+        "region": offering.association().region_name(member.region),
+        "amount": money(owed.asked_cents),
+        "link": url,
+    }
+    return Ready(officer.mail, template, context, [written])
+
+
 def _code(letter: Letter, now: datetime) -> Ready:
     officer = officers.read(letter.to.id)
     code = clock.new_code()
@@ -84,4 +110,6 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
     Purpose.ENTRANCE: _entrance,
     Purpose.CODE: _code,
     Purpose.NOBODY_DECIDES: _nobody_decides,
+    Purpose.DUES_AWAITED: _dues_awaited,
+    Purpose.NO_TREASURER: _no_treasurer,
 }
