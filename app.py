@@ -3,12 +3,30 @@
 from typing import Any
 
 from chalicelib import triggers
-from chalicelib.web import appointing, attaching, deciding, following, missing, recognising, starting, submitting
+from chalicelib.web import (
+    account,
+    appointing,
+    attaching,
+    deciding,
+    dues,
+    enrolling,
+    following,
+    missing,
+    recognising,
+    refunding,
+    register,
+    roll,
+    starting,
+    submitting,
+)
 from chalicelib.web.application import Application
 
 app = Application()
 
-for pages in (starting, submitting, attaching, following, recognising, deciding, appointing, missing):
+APPLICANTS = (starting, submitting, attaching, following)
+OFFICERS = (recognising, deciding, appointing, register, account, dues, refunding, enrolling, roll)
+
+for pages in (*APPLICANTS, *OFFICERS, missing):
     app.register_blueprint(pages.routes)
 
 

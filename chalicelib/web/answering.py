@@ -55,7 +55,18 @@ class File:
     media_type: str
 
 
-Answer = Page | See | Data | File
+@dataclass(frozen=True)
+class Download:
+    """A file made for one person: never kept by browsers or between them and us. `name` is plain ASCII."""
+
+    text: str
+    media_type: str
+    name: str
+    status: int = 200
+    cookies: tuple[str, ...] = ()
+
+
+Answer = Page | See | Data | File | Download
 
 
 def policy(storage: str) -> str:
@@ -81,11 +92,14 @@ def _browser(to: Asked) -> list[str]:
     return [cookie(BROWSER, to.browser, days=DAYS_OF_BROWSER)] if to.fresh_browser else []
 
 
-def _status(answer: Page | See | Data) -> int:
+def _status(answer: Page | See | Data | Download) -> int:
     return 303 if isinstance(answer, See) else answer.status
 
 
-def _described(answer: Page | See | Data) -> dict[str, str]:
+def _described(answer: Page | See | Data | Download) -> dict[str, str]:
+    if isinstance(answer, Download):
+        saved = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
+        return {"Content-Type": answer.media_type, "Content-Security-Policy": policy(""), **saved}
     if isinstance(answer, See):
         return {"Location": url(answer.path), "Content-Type": "text/plain", "Content-Security-Policy": policy("")}
     if isinstance(answer, Data):
@@ -94,7 +108,9 @@ def _described(answer: Page | See | Data) -> dict[str, str]:
     return {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy(storage)}
 
 
-def _body(answer: Page | See | Data) -> str:
+def _body(answer: Page | See | Data | Download) -> str:
+    if isinstance(answer, Download):
+        return answer.text
     if isinstance(answer, See):
         return ""
     if isinstance(answer, Data):

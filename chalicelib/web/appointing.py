@@ -7,7 +7,7 @@ from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, offering
+from chalicelib.services import appointing, offering, register
 from chalicelib.store import officers
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
@@ -38,7 +38,13 @@ def holding_words(holding: Holding) -> str:
 def office(one: Asked) -> Answer:
     officer = known_officer(one).officer
     roles = [holding_words(holding) for holding in officer.holdings]
-    return Page("office.html", {"officer": officer, "roles": roles, "administrator": officer.holds(Role.ADMINISTRATOR)})
+    context = {
+        "officer": officer,
+        "roles": roles,
+        "register": register.sees(officer),
+        "administrator": officer.holds(Role.ADMINISTRATOR),
+    }
+    return Page("office.html", context)
 
 
 @route(routes, "/office/officers")
