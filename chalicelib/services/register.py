@@ -17,7 +17,7 @@ from chalicelib.store import members, payments, register
 
 PAGE = 25
 # A filtered page looks at this many members of the list and shows those who fit.
-MOST_SEEN = 200
+MOST_SEEN = 100
 # What one answer can carry: about 60 bytes a line, and some seconds of reading.
 MOST_ON_ROLL = 10_000
 

@@ -127,10 +127,10 @@ def _acted(one: Asked, number: str, act: str) -> Answer:
     form, do, _words = ACTS[act]
     page = form(member)
     filled = desk.read(page, one.typed)
-    if filled.errors:
-        return desk.again(_desk(one, member, act), page, filled, filled.errors)
     try:
         enrolling.unchanged(member, version)
+        if filled.errors:
+            return desk.again(_desk(one, member, act), page, filled, filled.errors)
         do(member, officer, filled.answers)
     except (ChangedMeanwhile, enrolling.SameClass) as refusal:
         return _refused(one, number, act, page, filled, refusal)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
+from typing import Any
 
 from app import app
 from chalicelib.domain.people import Officer, Proof
+from chalicelib.domain.register import Leaving
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
+from chalicelib.store import payments
 from chalicelib.web.addresses import files
-from tests.web.browsing import Browser, Press
+from tests.web.browsing import Browser, Page, Press
 from tests.web.house import Case, House
 
 
@@ -29,6 +33,8 @@ class FullHouse:
     chair: Officer
     browsers: dict[str, Browser]
     secrets: list[str]
+    member: str
+    payment: str
 
     def addresses(self) -> Iterator[str]:
         """Every GET route with the values that its parts can have here, and one that they cannot."""
@@ -46,6 +52,9 @@ class FullHouse:
             "attachment": [self.draft.record.attachments[-1].id],
             "secret": self.secrets[:4],
             "name": [f"0123456789~{next(iter(files()))}"],
+            "number": [self.member],
+            "payment": [self.payment],
+            "region": ["09"],
         }
         return [*known[name], "nowhere"]
 
@@ -63,6 +72,10 @@ def full(house: House) -> FullHouse:
     mailed = Browser()
     for link in links[:4]:
         mailed.open(link)
+    member, treasurer = house.has_member(), house.has_officer("Tess Treasurer", Role.TREASURER)
+    house.has_member("US-09-000002", left=date(2026, 11, 1), leaving=Leaving.RESIGNED)
+    till = house.knows(treasurer)
+    till.open(f"/office/register/member/{member.number}/payment").press("Look it over", PAYMENT).press("Record this")
     browsers = {
         "nobody": Browser(),
         "applicant of the draft": draft.browser,
@@ -70,11 +83,12 @@ def full(house: House) -> FullHouse:
         "applicant of what was decided": decided.browser,
         "whoever follows the mailed links": mailed,
         "the chair": desk,
+        "a treasurer": till,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
-    return FullHouse(
-        house, draft, sent, confirmed, decided, chair, browsers, [link.removeprefix("/l/") for link in links]
-    )
+    secrets = [link.removeprefix("/l/") for link in links]
+    payment = payments.account(member.number).ledger[0].id
+    return FullHouse(house, draft, sent, confirmed, decided, chair, browsers, secrets, member.number, payment)
 
 
 def _start(house: House) -> Press:
@@ -182,6 +196,48 @@ def _undo(house: House) -> Press:
     return _decide(house).sent().sending("Take it back")
 
 
+def _page_of_member(house: House, role: Role, **but: Any) -> Page:
+    house.has_member(**but)
+    return house.knows(house.has_officer("Otto Other", role)).open("/office/register/member/US-09-123456")
+
+
+PAYMENT = {"amount": "30", "method": "cash", "day-month": "11", "day-day": "20", "day-year": "2026"}
+GIVEN_BACK = {name: given for name, given in PAYMENT.items() if name.startswith("day")}
+
+
+def _find(house: House) -> Press:
+    page = house.knows(house.has_officer("Otto Other", Role.TREASURER)).open("/office/register")
+    return page.sending("Find", wanted="Member")
+
+
+def _payment(house: House) -> Press:
+    return _page_of_member(house, Role.TREASURER).follow("Record a payment").sending("Look it over", PAYMENT)
+
+
+def _paid(house: House) -> Press:
+    return _payment(house).sent().sending("Record this payment")
+
+
+def _refund(house: House) -> Press:
+    return _paid(house).sent().follow("Refund").sending("Record this refund", GIVEN_BACK)
+
+
+def _class(house: House) -> Press:
+    since = {"since-month": "6", "since-day": "30", "since-year": "2026"}
+    page = _page_of_member(house, Role.MEMBER_SERVICES).follow("Change the class")
+    return page.sending("Change the class", {"to": "retired", "why": "corrected", "proof": "yes", **since})
+
+
+def _leaving(house: House) -> Press:
+    on = {"on-month": "6", "on-day": "30", "on-year": "2026"}
+    page = _page_of_member(house, Role.MEMBER_SERVICES).follow("End the membership")
+    return page.sending("End the membership", {"why": "resigned", **on})
+
+
+def _back(house: House) -> Press:
+    return _leaving(house).sent().sending("Make a member again")
+
+
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
@@ -200,6 +256,13 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/devices": _forget,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
+    "/office/register": _find,
+    "/office/register/member/{number}/back": _back,
+    "/office/register/member/{number}/class": _class,
+    "/office/register/member/{number}/leaving": _leaving,
+    "/office/register/member/{number}/paid": _paid,
+    "/office/register/member/{number}/payment": _payment,
+    "/office/register/member/{number}/refund/{payment}": _refund,
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,
