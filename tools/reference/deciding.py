@@ -9,6 +9,7 @@ from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
 from chalicelib.services.mailing import MOST_TRIES
+from chalicelib.services.register import MAY, May
 from chalicelib.services.submitting import DRAFT_KEPT
 from chalicelib.web.appointing import ROLE_WORDS
 from tools.build import ROOT
@@ -76,7 +77,7 @@ MAILS = {
     Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
-PLANNED_ROLES = "nothing yet"
+OTHERWISE = {Role.ADMINISTRATOR: "who is an officer", Role.TREASURER: "nothing", Role.AUDITOR: "nothing"}
 
 
 def said_of(table: Mapping[Member, Words], one: Member) -> Words:
@@ -93,12 +94,19 @@ def roles() -> str:
         "An officer holds one or more roles, each for one region or for every region. Roles are stored: they are never "
         "renamed, only added.",
         table(
-            ("role", "in words", "decides", "sees credentials", "must hold a passkey unless the stack says otherwise"),
+            (
+                *("role", "in words", "decides", "in the register", "sees credentials"),
+                "must hold a passkey unless the stack says otherwise",
+            ),
             [
-                (code(role), ROLE_WORDS[role], _decides(role), yes(role in VERIFIERS), yes(str(role) in must))
+                (
+                    *(code(role), ROLE_WORDS[role], _decides(role), _in_register(role)),
+                    *(yes(role in VERIFIERS), yes(str(role) in must)),
+                )
                 for role in Role
             ],
         ),
+        "A role for one region reaches the members of that region only.",
         "An administrator invites and removes officers. Somebody must stay: the last administrator cannot be removed. "
         "Roles that decide nothing yet can be given already.",
     )
@@ -106,7 +114,21 @@ def roles() -> str:
 
 def _decides(role: Role) -> str:
     decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
-    return ", ".join(decided) or ("who is an officer" if role is Role.ADMINISTRATOR else PLANNED_ROLES)
+    return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
+
+
+IN_REGISTER = {
+    May.SEE: "sees members",
+    May.SEE_PERSON: "sees phone, addresses and date of birth",
+    May.SEE_LEDGER: "sees payments",
+    May.ENTER_MONEY: "records payments and refunds",
+    May.CHANGE: "changes class, ends memberships",
+    May.SEE_ROLL: "takes voting rolls",
+}
+
+
+def _in_register(role: Role) -> str:
+    return ", ".join(said_of(IN_REGISTER, act) for act in May if role in MAY[act])
 
 
 def states() -> str:
