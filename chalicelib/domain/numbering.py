@@ -17,6 +17,8 @@ class NumberPattern:
     def __post_init__(self) -> None:
         if len(re.findall(r"\{digits:[4-9]\}", self.text)) != 1 or len(PART.findall(self.text)) > 2:
             raise ValueError(f"{self.text}: needs {{digits:4}} to {{digits:9}} once, and {{region}} at most once")
+        if not re.fullmatch(r"[A-Z0-9-]*", PART.sub("", self.text)):
+            raise ValueError(f"{self.text}: besides these only A to Z, 0 to 9 and -, for numbers stand in addresses")
 
     @cached_property
     def digits(self) -> int:

@@ -35,7 +35,9 @@ def _class_form(member: Member) -> QuestionPage:
         Choice(
             "to",
             _("Which class now?"),
-            among=tuple(one for one in association.classes if one.value != member.member_class),
+            among=tuple(
+                Option(one.value, one.label) for one in association.classes if one.value != member.member_class
+            ),
             missing=_("Choose the class"),
         ),
         Choice(

@@ -29,7 +29,7 @@ def test_what_is_no_number_is_none(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "number"),
-    [("{digits:4}/{region}/X", "1234/09/X"), ("M{digits:7}", "M1234567"), ("{region}{digits:5}", "0912345")],
+    [("{digits:4}-{region}-X", "1234-09-X"), ("M{digits:7}", "M1234567"), ("{region}{digits:5}", "0912345")],
 )
 def test_a_pattern_may_look_otherwise(pattern: str, number: str) -> None:
     ours = NumberPattern(pattern)
@@ -39,7 +39,8 @@ def test_a_pattern_may_look_otherwise(pattern: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["US-{region}", "{digits:6}-{digits:6}", "{digits:3}", "{region}{region}{digits:6}"]
+    "pattern",
+    ["US-{region}", "{digits:6}-{digits:6}", "{digits:3}", "{region}{region}{digits:6}", "M/{digits:6}", "m{digits:6}"],
 )
 def test_a_pattern_that_cannot_work_stops_the_start(pattern: str) -> None:
     with pytest.raises(ValueError):
