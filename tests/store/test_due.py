@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.outbox import APPLICANT, Letter, LetterState, Purpose
-from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.register import Leaving
+from chalicelib.domain.submission import AttachmentState
 from chalicelib.store import attachments, members, outbox
 from chalicelib.store.table import commit
 from tests import factories
