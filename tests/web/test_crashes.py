@@ -15,8 +15,10 @@ import pytest
 from chalicelib import clock, triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.submission import AttachmentState
+from chalicelib.services import dues
 from chalicelib.store import submissions
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
+from tests.web.every_route import PRESSES
 from tests.web.house import BADGE, House
 
 Act = Callable[[], object]
@@ -80,7 +82,8 @@ def standing() -> dict[str, object]:
         "pictures": len(objects("clean")),
         "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
         "references": len(rows_of("reference")),
-        "members": [row["given_name"] for row in rows_of("member")],
+        "members": [(row["given_name"], row.get("paid_through"), row.get("left")) for row in rows_of("member")],
+        "ledger": sorted((row["n"], row["year"], row["cents"], "refunds" in row) for row in rows_of("payment")),
         "letters": Counter((row["purpose"], row["state"]) for row in rows_of("letter")),
     }
 
@@ -140,7 +143,31 @@ def checks_an_upload(house: House) -> Act:
     return lambda: triggers.on_upload(event)
 
 
-FLOWS = (sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload)
+def _pressed(route: str) -> Callable[[House], Act]:
+    """The press that is right for the route, made ready in the house."""
+
+    def flow(house: House) -> Act:
+        make = PRESSES[f"/office/register/member/{{number}}/{route}"]
+        assert make is not None
+        press = make(house)
+        return lambda: press.sent(follow=False)
+
+    flow.__name__ = route
+    return flow
+
+
+pays, gives_back, ends_a_membership = _pressed("paid"), _pressed("refund/{payment}"), _pressed("leaving")
+
+
+def reminds(house: House) -> Act:
+    house.has_member()
+    return dues.remind
+
+
+FLOWS = (
+    *(sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload),
+    *(pays, gives_back, ends_a_membership, reminds),
+)
 
 
 # This one alone has more than forty points to die at.
