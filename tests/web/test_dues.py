@@ -431,3 +431,12 @@ def forged_by(other: Browser, page: Page, fields: dict[str, str]) -> Page:
     """The treasurer's press from another officer's browser, with a nonce that is right for it."""
     one = Asked("POST", "", {}, Typed(), {}, {}, other.cookies["__Host-browser"])
     return other.post(f"{PAGE}/paid", fields | {"nonce": one.nonce("paid", NUMBER, int(fields["version"]))})
+
+
+def test_the_applicants_page_says_to_pay(house: House, postman: Postman) -> None:
+    case = house.has_decided("approved")
+    before = case.status().text
+
+    postman.deliver_after(minutes=11)
+
+    assert ["Pay your dues" in text for text in (before, case.status().text)] == [False, True]
