@@ -54,9 +54,9 @@ class Dues:
         """The year that somebody pays for who begins to pay on that day."""
         return day.year + (day.month >= self.next_year_from_month)
 
-    def first_cents(self, day: date) -> int:
-        """What the first dues are on that day, enrolment included."""
-        part = self.taper[(day.month - 1) // 3] if self.taper else self.annual(self.year_from(day))
+    def first_cents(self, day: date, year: int) -> int:
+        """What the first dues are on that day, for that year, enrolment included."""
+        part = self.taper[(day.month - 1) // 3] if self.taper else self.annual(year)
         return self.enrolment_cents + part
 
     def free_through(self, joined: date) -> date | None:

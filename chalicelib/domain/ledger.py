@@ -114,7 +114,7 @@ class Account:
         wanted = year or self.payable(dues, day)[-1]
         asked = self.fixed(wanted)
         if asked is None:
-            asked = dues.first_cents(day) if self.member.paid_through is None else dues.annual(wanted)
+            asked = dues.first_cents(day, wanted) if self.member.paid_through is None else dues.annual(wanted)
         return Owed(wanted, asked, self.paid(wanted))
 
     def with_entry(self, entry: Entry) -> "Account":

@@ -1,23 +1,20 @@
-"""What happens with dues: payments and refunds are written down, members are reminded, lapses are told."""
+"""What happens with dues: payments and refunds are written down, with all that follows from them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from chalicelib import clock
-from chalicelib.domain.dues import DAY, Notice
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
 from chalicelib.domain.ledger import Account, Entry, Method, Owed
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
-from chalicelib.domain.register import Member
 from chalicelib.language import marked as _
 from chalicelib.language import money
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.store import events, members, officers, outbox, payments, register
+from chalicelib.store import events, members, officers, outbox, payments
 from chalicelib.store.table import commit
 
-MOST_LOOKS = 25
 MOST_CENTS = 100_000
 
 
@@ -56,15 +53,13 @@ def record(account: Account, officer: Officer, paid: Money, *, year: int, versio
         return account
     if account.member.version != version:
         raise ChangedMeanwhile
-    asked = owed(account, paid.day, year)
-    payable = account.payable(offering.association().dues, paid.day)
-    if year not in (*payable, *account.payable(offering.association().dues, offering.today())):
+    terms = offering.association().dues
+    if not any(year in account.payable(terms, day) for day in (paid.day, offering.today())):
         raise YearNotPayable(year=year)
-    first = account.member.paid_through is None
+    asked = owed(account, paid.day, year)
     entry = _entry(account, officer, paid, year=year, asked_cents=asked.asked_cents)
-    paid_in_full = asked.left_cents <= paid.cents
-    purpose = Purpose.WELCOME if first and paid_in_full else Purpose.DUES_RECEIVED
-    return _entered(account, entry, officer, "paid", purpose)
+    good_at_last = account.member.paid_through is None and asked.left_cents <= paid.cents
+    return _entered(account, entry, officer, "paid", Purpose.WELCOME if good_at_last else Purpose.DUES_RECEIVED)
 
 
 def refund(account: Account, officer: Officer, back: Money, *, payment: str, version: int) -> Account:
@@ -121,51 +116,3 @@ def _entered(account: Account, entry: Entry, officer: Officer, act: str, purpose
         return payments.account(member.number)  # pressed twice at once
     posting.nudge([letter], now)
     return replace(longer, member=member, events=(*account.events, event))
-
-
-def remind() -> int:
-    """Looks at members whose dues have something to tell by today, a bounded number; returns how many it looked at.
-
-    Each letter is posted once, however often, late or twice at once this runs.
-    """
-    today, now = offering.today(), clock.now()
-    waiting = members.dues_due(today, MOST_LOOKS)
-    for member in register.several(map(members.pk, waiting)):
-        try:
-            _look(member, today, now)
-        except ChangedMeanwhile:  # by another round, or it was paid just now: the next round sees
-            continue
-    return len(waiting)
-
-
-def _look(member: Member, today: date, now: datetime) -> None:
-    terms, through = offering.association().dues, member.paid_through
-    notice = terms.notice_on(through, today) if through else None
-    look_at = terms.next_notice(through, today) if through else None
-    if notice and through:
-        letter = _notice_letter(member, through, notice, now)
-        told, event = replace(member, look_at=look_at).recorded(
-            at=now, actor="system", act="reminded", data={"year": str(letter.step), "n": str(notice.n)}
-        )
-        try:
-            commit(
-                [
-                    outbox.posting(letter, FileExistsError),
-                    *members.saving(told, member),
-                    events.appending(members.pk(member.number), event),
-                ]
-            )
-        except FileExistsError:
-            pass  # told before this was paid and given back
-        else:
-            posting.nudge([letter], now)
-            return
-    commit([members.looking(member, look_at)])
-
-
-def _notice_letter(member: Member, through: date, notice: Notice, now: datetime) -> Letter:
-    """`step` holds the year that is due; the id is the same whenever this letter is made."""
-    year = (through + DAY).year
-    purpose = Purpose.DUES_LAPSED if notice.lapse else Purpose.DUES_REMINDER
-    identifier = f"dues-{member.number}-{year}-{notice.n}"
-    return Letter(identifier, purpose, To(Kind.MEMBER, member.number), now, step=year)

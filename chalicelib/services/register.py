@@ -1,25 +1,21 @@
-"""The register as officers read it: who may see and do what, searching, lists, the voting roll. Writes nothing."""
+"""The register as officers read it: who may see and do what, searching, lists. Writes nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
 from chalicelib.domain.association import Region
-from chalicelib.domain.errors import NotAllowed, NotFound, Refusal
+from chalicelib.domain.errors import NotAllowed, NotFound
 from chalicelib.domain.ledger import Account
 from chalicelib.domain.people import EVERY_REGION, Officer
 from chalicelib.domain.register import Member, Standing
 from chalicelib.domain.workflow import Role
-from chalicelib.language import marked as _
 from chalicelib.services import offering
 from chalicelib.store import members, payments, register
 
 PAGE = 25
 # A filtered page looks at this many members of the list and shows those who fit.
 MOST_SEEN = 100
-# What one answer can carry: about 60 bytes a line, and some seconds of reading.
-MOST_ON_ROLL = 10_000
 
 
 class May(StrEnum):
@@ -48,12 +44,6 @@ MAY: dict[May, frozenset[Role]] = {
         {Role.ADMINISTRATOR, Role.MEMBERSHIP_CHAIR, Role.MEMBER_SERVICES, Role.REGION_SECRETARY, Role.AUDITOR}
     ),
 }
-
-
-class RollTooLong(Refusal):
-    status = 413
-    title = _("The roll is too long for one page")
-    sentence = _("There are more than {most} members. Take the roll region by region.")
 
 
 @dataclass(frozen=True)
@@ -153,20 +143,3 @@ def page(region: str, after: str, fits: Callable[[Member], bool] | None) -> Show
 
 def standing(member: Member) -> Standing:
     return member.standing(offering.today(), offering.association().dues.grace_days)
-
-
-def roll(wanted: list[Region]) -> list[Member]:
-    """Who votes today, region by region in the order of names. Raises RollTooLong.
-
-    Reads every member of these regions: one Query for about 700 of them.
-    """
-    found = list(islice(_voters(wanted), MOST_ON_ROLL + 1))
-    if len(found) > MOST_ON_ROLL:
-        raise RollTooLong(most=f"{MOST_ON_ROLL:,}")
-    return found
-
-
-def _voters(wanted: list[Region]) -> Iterator[Member]:
-    today, grace = offering.today(), offering.association().dues.grace_days
-    for one in wanted:
-        yield from (member for member in register.everyone(one.id) if member.votes(today, grace))

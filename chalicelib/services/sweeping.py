@@ -10,7 +10,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
-from chalicelib.services import attaching, dues, erasing
+from chalicelib.services import attaching, erasing, reminding
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
 
@@ -28,7 +28,7 @@ def sweep() -> dict[str, int]:
     """One round; returns how many letters were nudged, uploads announced again or forgotten, records erased, and how
     many members' dues were looked at."""
     now = clock.now()
-    return {"letters": _letters(now), **_uploads(now), "erased": _erasures(), "dues": dues.remind()}
+    return {"letters": _letters(now), **_uploads(now), "erased": _erasures(), "dues": reminding.remind()}
 
 
 def _letters(now: datetime) -> int:

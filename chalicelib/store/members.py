@@ -81,7 +81,7 @@ def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
     """Puts the member if nobody changed it since `before` was read. Refuses with ChangedMeanwhile.
 
     When what is paid or whether the member left has moved, the sweep looks at the dues at once: no caller has to know
-    when reminders leave.
+    when reminders leave. A change cuts the tie to the application that enrolled the member: the approval stands then.
     """
     moved = (member.paid_through, member.left) != (before.paid_through, before.left)
     item = _item(replace(member, look_at=AT_ONCE) if moved else member, submission)

@@ -17,6 +17,7 @@ from chalicelib.web.register_words import METHODS
 AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{2}))?", re.ASCII)
 REQUEST = re.compile(r"[0-9a-z]{26}")
 HOW = tuple(Option(method.value, words) for method, words in METHODS.items())
+MONTHS_BACK = 18  # a day before that is a typing mistake
 NAMES = ("amount", "year", "method", "day", "reference")
 
 
@@ -27,7 +28,7 @@ def amount(hint: str) -> Text:
 def how_and_when(how: str, when: str) -> tuple[Question, ...]:
     return (
         Choice("method", how, among=HOW, missing=_("Choose how")),
-        Date("day", when, missing=_("Enter the day"), example="11 21 2026"),
+        Date("day", when, missing=_("Enter the day"), example="11 21 2026", within_months=MONTHS_BACK),
         Text(
             "reference",
             _("Check number or the like"),

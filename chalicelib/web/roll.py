@@ -9,6 +9,7 @@ from chalicelib.language import date_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import offering, register
 from chalicelib.services.register import May
+from chalicelib.services.roll import voters
 from chalicelib.web.answering import Answer, Download, Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.csv_text import table
@@ -42,7 +43,7 @@ def rolls(one: Asked) -> Answer:
 @route(routes, "/office/register/roll/{region}")
 def roll(one: Asked, region: str) -> Answer:
     regions = _regions(one, region)
-    rows = [_row(member) for member in register.roll(regions)]
+    rows = [_row(member) for member in voters(regions)]
     title = said(regions[0].name) if region != WHOLE else said(_("Every region"))
     today = date_words(offering.today())
     return Page("roll.html", {"title": title, "today": today, "rows": rows, "head": _head(), "region": region})
@@ -51,7 +52,7 @@ def roll(one: Asked, region: str) -> Answer:
 @route(routes, "/office/register/roll/{region}/file")
 def file(one: Asked, region: str) -> Answer:
     """The same as a table for a spreadsheet. What a spreadsheet might take for a formula is text there."""
-    rows = [_row(member) for member in register.roll(_regions(one, region))]
+    rows = [_row(member) for member in voters(_regions(one, region))]
     return Download(table([_head(), *rows]), "text/csv; charset=utf-8", f"roll-{region}-{offering.today()}.csv")
 
 

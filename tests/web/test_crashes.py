@@ -15,7 +15,7 @@ import pytest
 from chalicelib import clock, triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.services import dues
+from chalicelib.services import reminding
 from chalicelib.store import submissions
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
 from tests.web.every_route import PRESSES
@@ -161,7 +161,7 @@ pays, gives_back, ends_a_membership = _pressed("paid"), _pressed("refund/{paymen
 
 def reminds(house: House) -> Act:
     house.has_member()
-    return dues.remind
+    return reminding.remind
 
 
 FLOWS = (

@@ -10,7 +10,7 @@ from chalicelib.domain.audit import broken_at
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer
 from chalicelib.domain.workflow import Role
-from chalicelib.services import dues, offering
+from chalicelib.services import offering, reminding
 from chalicelib.store import payments
 from chalicelib.store.table import Item
 from chalicelib.web.asking import Asked, Typed
@@ -306,7 +306,7 @@ def test_lost_late_and_repeated_sweeps_post_a_letter_once(house: House, postman:
 
     time.passes(days=20)
     for _ in range(3):
-        dues.remind()
+        reminding.remind()
     letters = [row["pk"] for row in rows_of("letter")]
 
     assert (letters, len(postman.deliver())) == ([f"MAIL#dues-{NUMBER}-2027-2"], 1)
@@ -316,7 +316,7 @@ def test_a_reminder_that_is_overtaken_by_the_payment_does_not_leave(
     house: House, desk: Browser, postman: Postman
 ) -> None:
     house.has_member()
-    dues.remind()
+    reminding.remind()
 
     pays(desk)
 
@@ -325,11 +325,11 @@ def test_a_reminder_that_is_overtaken_by_the_payment_does_not_leave(
 
 def test_paying_and_giving_back_does_not_remind_twice(house: House, desk: Browser, postman: Postman) -> None:
     house.has_member()
-    dues.remind()
+    reminding.remind()
     pays(desk)
     desk.open(PAGE).follow("Refund").press("Record this refund", DAY)
 
-    dues.remind()
+    reminding.remind()
 
     assert sum(row["purpose"] == Purpose.DUES_REMINDER for row in rows_of("letter")) == 1
     assert member()["due_at"] == "2026-12-02"
@@ -351,12 +351,12 @@ def test_who_pays_late_is_a_member_in_good_standing_again(house: House, treasure
 
 
 def test_a_sweep_looks_at_a_bounded_number(house: House) -> None:
-    for n in range(dues.MOST_LOOKS + 5):
+    for n in range(reminding.MOST_LOOKS + 5):
         house.has_member(f"US-09-{100000 + n}", mail=f"m{n}@members.example")
 
-    looked = [dues.remind(), dues.remind(), dues.remind()]
+    looked = [reminding.remind(), reminding.remind(), reminding.remind()]
 
-    assert looked == [dues.MOST_LOOKS, 5, 0]
+    assert looked == [reminding.MOST_LOOKS, 5, 0]
 
 
 def test_the_treasurer_hears_of_a_new_member_once_it_stands(house: House, treasurer: Officer, postman: Postman) -> None:

@@ -73,8 +73,8 @@ def _first_dues() -> dict[str, str]:
     dues, today = offering.association().dues, offering.today()
     if dues.first_year_free:
         return {}
-    amount, year = money(dues.first_cents(today)), str(dues.year_from(today))
-    return {"amount": amount, "year": year, "how_to_pay": said(dues.how_to_pay)}
+    year = dues.year_from(today)
+    return {"amount": money(dues.first_cents(today, year)), "year": str(year), "how_to_pay": said(dues.how_to_pay)}
 
 
 def preview(record: Record, outcome: str, reason: str) -> composing.Message:
