@@ -2,32 +2,13 @@
 
 from typing import Any
 
-from chalicelib import triggers
-from chalicelib.web import (
-    account,
-    appointing,
-    attaching,
-    deciding,
-    dues,
-    enrolling,
-    following,
-    missing,
-    recognising,
-    refunding,
-    register,
-    roll,
-    starting,
-    submitting,
-)
+from chalicelib import triggers, web
 from chalicelib.web.application import Application
 
 app = Application()
 
-APPLICANTS = (starting, submitting, attaching, following)
-OFFICERS = (recognising, deciding, appointing, register, account, dues, refunding, enrolling, roll)
-
-for pages in (*APPLICANTS, *OFFICERS, missing):
-    app.register_blueprint(pages.routes)
+for routes in web.every_routes():
+    app.register_blueprint(routes)
 
 
 @app.lambda_function(name="on_upload")

@@ -2,7 +2,6 @@
 
 import gettext
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -56,13 +55,6 @@ def date_words(one: date, language: str = DEFAULT) -> str:
     return str(format_date(one, "MMMM d, y", locale=language))
 
 
-def money(cents: int, language: str = DEFAULT) -> str:
-    """ "$1,230.50" from whole cents; below nothing with a minus before the sign."""
-    from babel.numbers import format_currency
-
-    return str(format_currency(Decimal(cents) / 100, "USD", locale=f"{language}_US"))
-
-
 def size(count: int) -> str:
     """Bytes as people say them: "2.1 MB", "640 kB", "12 bytes". Decimal, as phones and shops count."""
     if count < 1_000:
@@ -70,3 +62,10 @@ def size(count: int) -> str:
     if count < 999_500:
         return f"{round(count / 1_000)} kB"
     return f"{count / 1_000_000:.1f}".removesuffix(".0") + " MB"
+
+
+def money(cents: int, language: str = DEFAULT) -> str:
+    """US dollars as people write them: "$30", "$1,250.50"."""
+    whole, rest = divmod(abs(cents), 100)
+    sign = "-" if cents < 0 else ""
+    return f"{sign}${whole:,}.{rest:02d}" if rest else f"{sign}${whole:,}"

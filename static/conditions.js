@@ -3,17 +3,17 @@
 
 const watched = [...document.querySelectorAll("[data-when]")];
 
-/** The answer that stands in the page now; of a question that is itself hidden there is none. */
-function answerTo(question) {
+/** The answers that stand in the page now; of a question that is itself hidden there are none. */
+function answersTo(question) {
   const fields = [...document.querySelectorAll(`[name="${CSS.escape(question)}"]`)];
-  if (fields.some((field) => field.closest("[data-when][hidden]"))) return null;
+  if (fields.some((field) => field.closest("[data-when][hidden]"))) return [];
   const given = fields.filter((field) => !["radio", "checkbox"].includes(field.type) || field.checked).map((field) => field.value);
-  return given.find((value) => value !== "") ?? null;
+  return given.filter((value) => value !== "");
 }
 
 function holds({ question, values, not }) {
-  const given = answerTo(question);
-  return given !== null && values.includes(given) !== not;
+  const given = answersTo(question);
+  return given.length > 0 && given.some((value) => values.includes(value)) !== not;
 }
 
 // In the page's order, so that a question behind a hidden one is hidden too.

@@ -6,16 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from chalicelib import clock
+from chalicelib.associations import association as declarations
 from chalicelib.domain import audit
+from chalicelib.domain.answers import Answer, Row
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.programme import Call
-from chalicelib.domain.questions import Answer
+from chalicelib.domain.questions import Consent
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.submission import Attachment, AttachmentState, Submission
 from chalicelib.domain.workflow import Role, State
+from chalicelib.programmes import offered
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
-TICKED: dict[str, str] = {"version": "a1b2c3d4e5f6", "at": "2026-11-21T14:00:00+00:00"}
 HOME = {
     "line1": "12 Elm Street",
     "line2": "",
@@ -57,6 +59,39 @@ def member(number: str = "US-09-123456", **but: Any) -> Member:
     return replace(made, **but)
 
 
+def ticked(programme: str, association: str = "ipa-us") -> dict[str, Answer]:
+    """Every declaration, agreed to as it stands now."""
+    declared = offered(declarations(association))[programme]
+    return {
+        question.name: {"version": question.version, "at": "2026-11-21T14:00:00+00:00"}
+        for question in declared.questions
+        if isinstance(question, Consent)
+    }
+
+
+REFERENCES: list[Row] = [
+    {
+        "row": f"aaaaaaa{n}",
+        "name": name,
+        "relation": "colleague",
+        "email": f"{name.split()[0].lower()}@references.example",
+        "years_known": 7 + n,
+    }
+    for n, name in enumerate(("Rita Reference", "Rolf Reference"))
+]
+EMPLOYERS: list[Row] = [
+    {
+        "row": "bbbbbbb0",
+        "agency": "Reno Police Department",
+        "name": "Emil Employer",
+        "since": "2009-01",
+        "until": "2014-02",
+        "may_contact": "yes",
+        "email": "emil@employers.example",
+    }
+]
+
+
 def membership_answers(**but: Answer | None) -> dict[str, Answer]:
     """Of an active officer; None leaves an answer out."""
     answers: dict[str, Answer | None] = {
@@ -72,9 +107,14 @@ def membership_answers(**but: Answer | None) -> dict[str, Answer]:
         "agency_place": "Oakland, CA",
         "rank": "Sergeant",
         "service_number": "4711",
-        "sworn": "yes",
+        "letters_home": "yes",
+        "member_before": "no",
+        "sworn_full_time": "yes",
+        "powers_of_arrest": "yes",
         "service_from": "2014-03-27",
-        **dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data"), TICKED),
+        "references": REFERENCES,
+        "proof_by": "document",
+        **ticked("membership"),
         **but,
     }
     return {name: given for name, given in answers.items() if given is not None}
@@ -94,7 +134,7 @@ def contest_answers(**but: Answer | None) -> dict[str, Answer]:
         "edits": "none",
         "ai_use": "none",
         "people": "nobody",
-        **dict.fromkeys(("own_work", "releases_held", "not_won_before", "not_a_case", "may_publish"), TICKED),
+        **ticked("photo-contest"),
         **but,
     }
     return {name: given for name, given in answers.items() if given is not None}
@@ -109,7 +149,7 @@ def submission(programme: str = "membership", **but: Any) -> Submission:
     made = Submission(
         id=clock.new_id(),
         programme=programme,
-        programme_version=1,
+        programme_version=offered(declarations("ipa-us"))[programme].version,
         call=f"{programme}-2026",
         state=State.DRAFT,
         answers=ANSWERS[programme](),

@@ -1,6 +1,6 @@
 """The International Police Association, US Section."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Admission, Association, Region
 from chalicelib.domain.dues import Dues
 from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.questions import Option
@@ -47,5 +47,11 @@ ASSOCIATION = Association(
             "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
             " rather pay in another way."
         ),
+    ),
+    admission=Admission(
+        sworn_full_time=True,
+        employers_of=frozenset({"retired"}),
+        without_agency=frozenset({"spouse_of_regular"}),
+        sponsored=frozenset({"spouse_of_regular"}),
     ),
 )

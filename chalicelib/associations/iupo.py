@@ -1,6 +1,6 @@
 """The International Union of Police Officers."""
 
-from chalicelib.domain.association import Association, Region
+from chalicelib.domain.association import Admission, Association, Region
 from chalicelib.domain.dues import Dues
 from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.questions import Option
@@ -36,5 +36,11 @@ ASSOCIATION = Association(
             "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
             " rather pay in another way."
         ),
+    ),
+    admission=Admission(
+        sworn_full_time=False,
+        employers_of=frozenset({"active", "retired", "associate"}),
+        without_agency=frozenset({"civilian_supporter"}),
+        armed=frozenset({"security_officer"}),
     ),
 )

@@ -14,6 +14,24 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Admission:
+    """What is asked of those who want to join. Sets hold values of classes (`employers_of`) or of affiliations.
+
+    `sworn_full_time`: regular members are or were sworn, full time, with powers of arrest. `references`: how many
+    people must speak for an applicant. `least_service_years` of a retired member. `sponsored` need a sponsor, `armed`
+    are asked whether they carry a weapon, `without_agency` have none.
+    """
+
+    sworn_full_time: bool
+    employers_of: frozenset[str]
+    without_agency: frozenset[str]
+    sponsored: frozenset[str] = frozenset()
+    armed: frozenset[str] = frozenset()
+    references: int = 2
+    least_service_years: int = 0
+
+
+@dataclass(frozen=True)
 class Association:
     """`zone` is the IANA time zone in which days begin and deadlines are told."""
 
@@ -29,6 +47,7 @@ class Association:
     affiliations: tuple[Option, ...]
     regions: tuple[Region, ...]
     dues: Dues
+    admission: Admission
 
     def region_name(self, region: str) -> str:
         return next((one.name for one in self.regions if one.id == region), region)

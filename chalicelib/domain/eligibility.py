@@ -6,6 +6,16 @@ from datetime import date
 from chalicelib.domain.register import Member, MemberClass
 
 
+def may_sponsor(member: Member | None, mail: str, today: date) -> bool:
+    """Whether this member may speak for the applicant who writes from that address."""
+    return (
+        member is not None
+        and member.regular
+        and member.in_good_standing(today)
+        and member.mail.casefold() != mail.casefold()
+    )
+
+
 @dataclass(frozen=True)
 class Eligible:
     """`classes` None means that anybody may apply, member or not."""

@@ -80,6 +80,15 @@ class NotEligible(Refusal):
     )
 
 
+class NotSponsored(Refusal):
+    status = 403
+    title = _("We cannot match your sponsor")
+    sentence = _(
+        "We could not match this member number to an active or retired member in good standing other than you."
+        " Check it with your sponsor, or write to {contact}."
+    )
+
+
 class LimitReached(Refusal):
     status = 403
     title = _("You have reached the limit")

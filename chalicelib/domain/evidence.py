@@ -99,6 +99,7 @@ PHOTOGRAPH = EvidenceKind(
     name="photograph", formats=_PICTURES, least_bytes=100 * KILO, most_bytes=20 * MEGA, least_long_side=2_000
 )
 CREDENTIAL = EvidenceKind(name="credential", formats=(*_PICTURES, Format.PDF), most_bytes=15 * MEGA, most_pages=10)
+PORTRAIT = EvidenceKind(name="portrait", formats=_PICTURES, most_bytes=15 * MEGA, least_long_side=500)
 RELEASE = EvidenceKind(name="release", formats=(*_PICTURES, Format.PDF), most_bytes=15 * MEGA, most_pages=10)
 
 

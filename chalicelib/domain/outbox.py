@@ -10,6 +10,8 @@ class Purpose(StrEnum):
     DECISION_WANTED = "decision_wanted"  # to officers: please decide
     OUTCOME = "outcome"  # to the applicant: what was decided
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
+    RESUME = "resume"  # to the applicant of a draft: a link to go on with it
+    DRAFT_ENDS = "draft_ends"  # to the same, who asked for a link once: the draft is erased soon
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
     ENTRANCE = "entrance"  # to an officer who asked: a link to the officers' rooms

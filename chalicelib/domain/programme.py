@@ -1,12 +1,14 @@
 """A programme (offered year after year), a call (one opening of it), and the checks that a declaration must pass."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from chalicelib.domain.answers import ROW, Answer, Answers
 from chalicelib.domain.eligibility import Eligible
-from chalicelib.domain.questions import Answers, Page, Question, Upload, asked
+from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
 from chalicelib.domain.workflow import Screen
 
 
@@ -26,8 +28,23 @@ class Limits:
         return counters
 
 
+@dataclass(frozen=True)
+class Upgrade:
+    """From the declaration before to version `to`: `told` says what is new, `answers` carries the old ones over.
+
+    What no question asks any more is dropped by itself.
+    """
+
+    to: int
+    told: str
+    answers: Callable[[Answers], dict[str, Answer]] = dict
+
+
 # Pages of every form, besides its own.
 TAKEN = frozenset({"check"})
+
+
+UNREPEATED = (Upload, Consent, Group)
 
 
 class Misdeclared(Exception):
@@ -36,7 +53,11 @@ class Misdeclared(Exception):
 
 @dataclass(frozen=True)
 class Programme:
-    """`region_question` and `person_question` name the questions whose answers route and count a submission."""
+    """`region_question` and `person_question` name the questions whose answers route and count a submission.
+
+    `proof_question` is what only the applicant knows: who opens a draft on another device answers it again.
+    `sponsor_question` names a member who must be regular and in good standing, where it is asked.
+    """
 
     slug: str
     version: int
@@ -55,6 +76,9 @@ class Programme:
     person_question: str = "email"
     region_question: str = ""
     title_question: str = ""
+    proof_question: str = ""
+    sponsor_question: str = ""
+    upgrades: tuple[Upgrade, ...] = ()
     always_open: bool = field(default=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +87,7 @@ class Programme:
 
     def _complaints(self) -> list[str]:
         names = [question.name for question in self.questions]
+        groups = [question for question in self.questions if isinstance(question, Group)]
         slugs = [page.slug for page in self.pages]
         complaints = [f"two questions are called {name}" for name, count in Counter(names).items() if count > 1]
         complaints += [f"two pages are called {slug}" for slug, count in Counter(slugs).items() if count > 1]
@@ -72,17 +97,30 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
-        pointers = (
-            *(self.mail_question, self.person_question, self.region_question, self.title_question),
+        pointers: tuple[str, ...] = (
+            *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
+            self.sponsor_question,
+            *(group.unlike for group in groups),
             *(self.limits.each_of, *self.name_questions),
         )
         complaints += [f"a page may not be called {slug}" for slug in slugs if slug in TAKEN]
         complaints += [f"points at the unknown question {name}" for name in pointers if name and name not in names]
+        complaints += [complaint for group in groups for complaint in _complaints_of(group)]
+        wanted = list(range(2, self.version + 1))
+        if [upgrade.to for upgrade in self.upgrades] != wanted:
+            complaints.append(f"its upgrades must lead to versions {wanted}")
         return complaints
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for page in self.pages for question in page.questions)
+
+    def upgraded(self, answers: Answers, version: int) -> tuple[dict[str, Answer], tuple[str, ...]]:
+        """Answers that were written with an older declaration, as this one would have them, and what is new in it."""
+        steps = [upgrade for upgrade in self.upgrades if upgrade.to > version]
+        for step in steps:
+            answers = step.answers(answers)
+        return only_asked(self.questions, answers), tuple(step.told for step in steps)
 
     def page(self, slug: str) -> Page | None:
         return next((page for page in self.pages if page.slug == slug), None)
@@ -111,8 +149,34 @@ class Programme:
         """The region whose officers decide; empty when the step does not go by region."""
         return str(answers.get(self.region_question, "")) if self.workflow.by_region else ""
 
+    def pages_asked(self, answers: Answers) -> tuple[Page, ...]:
+        """Those on which something is asked."""
+        wanted = {question.name for question in self.asked(answers)}
+        return tuple(page for page in self.pages if any(question.name in wanted for question in page.questions))
+
     def asked(self, answers: Answers) -> list[Question]:
         return list(asked(self.questions, answers))
+
+
+def _complaints_of(group: Group) -> list[str]:
+    names = [question.name for question in group.questions]
+    complaints = [f"{group.name} has two questions called {name}" for name, n in Counter(names).items() if n > 1]
+    complaints += [
+        f"{group.name} cannot repeat {question.name}"
+        for question in group.questions
+        if isinstance(question, UNREPEATED)
+    ]
+    complaints += [
+        f"{question.name} in {group.name} hangs on {name}, which is not asked before it there"
+        for position, question in enumerate(group.questions)
+        for name in (question.when.questions if question.when else ())
+        if name not in names[:position]
+    ]
+    if ROW in names or (group.distinct and group.distinct not in names):
+        complaints.append(f"{group.name} cannot have a question called {ROW}, nor tell rows apart by an unknown one")
+    if not 0 <= group.least <= group.most:
+        complaints.append(f"{group.name} wants 0 <= least <= most")
+    return complaints
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.conditions import AnyOf, Condition
 from chalicelib.domain.evidence import EvidenceKind
-
-# An answer is what JSON can hold: text, a list of texts, or a mapping of named texts (address, consent).
-Answer = str | list[str] | dict[str, str]
-Answers = Mapping[str, Answer]
+from chalicelib.language import marked as _
 
 
 class SeenBy(StrEnum):
@@ -20,65 +19,16 @@ class SeenBy(StrEnum):
 
 
 @dataclass(frozen=True)
-class Condition:
-    """Holds when the named question is asked and its answer is among (or, turned round, not among) the values."""
-
-    question: str
-    values: frozenset[str]
-    negated: bool = False
-
-    def holds(self, answers: Answers) -> bool:
-        given = answers.get(self.question)
-        if given is None:
-            return False
-        chosen = set(given) if isinstance(given, list) else {str(given)}
-        return bool(chosen & self.values) != self.negated
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        return (self.question,)
-
-    def __or__(self, other: "Condition") -> "AnyOf":
-        return AnyOf((self, other))
-
-
-@dataclass(frozen=True)
-class AnyOf:
-    """Holds when one of its conditions holds."""
-
-    conditions: tuple[Condition, ...]
-
-    def holds(self, answers: Answers) -> bool:
-        return any(condition.holds(answers) for condition in self.conditions)
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        return tuple(condition.question for condition in self.conditions)
-
-
-@dataclass(frozen=True)
-class _Answer:
-    question: str
-
-    def is_(self, *values: str) -> Condition:
-        return Condition(self.question, frozenset(values))
-
-    def is_not(self, *values: str) -> Condition:
-        return Condition(self.question, frozenset(values), negated=True)
-
-
-def answer(question: str) -> _Answer:
-    """Begins a condition: answer("class").is_("retired")."""
-    return _Answer(question)
-
-
-@dataclass(frozen=True)
 class Question:
-    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read."""
+    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read.
+
+    `hint` is one sentence above the box; `guidance`, for those who want more, opens below it.
+    """
 
     name: str
     label: str
     hint: str = field(default="", kw_only=True)
+    guidance: str = field(default="", kw_only=True)
     missing: str = field(default="", kw_only=True)
     short: str = field(default="", kw_only=True)
     needed: bool = field(default=True, kw_only=True)
@@ -114,6 +64,9 @@ class MemberNumber(Text):
 
 @dataclass(frozen=True)
 class Email(Text):
+    """`at_work` refuses the well-known places where anybody gets an address."""
+
+    at_work: bool = field(default=False, kw_only=True)
     most: int = field(default=254, kw_only=True)
     autocomplete: str = field(default="email", kw_only=True)
 
@@ -129,19 +82,53 @@ class Phone(Text):
 
 @dataclass(frozen=True)
 class LongText(Question):
+    """Several lines. `most` counts characters; the words are counted only where `most_words` is set."""
+
     most: int = field(default=1_000, kw_only=True)
+    least_words: int = field(default=0, kw_only=True)
+    most_words: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Number(Question):
+    """A whole number from `least` to `most`, both included; `unit` stands behind the box."""
+
+    least: int = field(default=0, kw_only=True)
+    most: int = field(default=1_000_000, kw_only=True)
+    unit: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Money(Question):
+    """US dollars, kept in cents; `least` and `most` are in cents, too."""
+
+    least: int = field(default=0, kw_only=True)
+    most: int = field(default=100_000_000, kw_only=True)
 
 
 @dataclass(frozen=True)
 class Date(Question):
-    """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none."""
+    """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none.
+
+    `after` names an earlier Date that it must follow, by at least `years_after` whole years.
+    """
 
     past: bool = field(default=True, kw_only=True)
     least_age: int = field(default=0, kw_only=True)
     within_months: int = field(default=0, kw_only=True)
     after: str = field(default="", kw_only=True)
+    years_after: int = field(default=0, kw_only=True)
     autocomplete: str = field(default="", kw_only=True)
     example: str = field(default="3 27 2014", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Month(Question):
+    """A month and year, kept as YYYY-MM. `past` refuses months after this one; `after` names an earlier Month."""
+
+    past: bool = field(default=True, kw_only=True)
+    after: str = field(default="", kw_only=True)
+    example: str = field(default="3 2014", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -158,6 +145,25 @@ class Choice(Question):
     among: tuple[Option, ...] = field(default=(), kw_only=True)
     refused: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     listed: bool = field(default=False, kw_only=True)
+
+    def label_of(self, value: str) -> str:
+        return next((option.label for option in self.among if option.value == value), value)
+
+
+YES_NO = (Option("yes", _("Yes")), Option("no", _("No")))
+
+
+@dataclass(frozen=True)
+class YesNo(Choice):
+    among: tuple[Option, ...] = field(default=YES_NO, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Choices(Question):
+    """Any of the options, kept as a list in their order; at most `most`, 0 for all."""
+
+    among: tuple[Option, ...] = field(default=(), kw_only=True)
+    most: int = field(default=0, kw_only=True)
 
     def label_of(self, value: str) -> str:
         return next((option.label for option in self.among if option.value == value), value)
@@ -184,6 +190,23 @@ class Consent(Question):
 class Upload(Question):
     kind: EvidenceKind = field(kw_only=True)
     up_to: int = field(default=1, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Group(Question):
+    """The same questions for each of several people or things: a row for each, `least` to `most` of them.
+
+    `one` names a row ("Reference"), `another` the button that adds one. No two rows may give the same answer to the
+    question `distinct`, nor the one that was given to the question `unlike` outside of the group.
+    """
+
+    questions: tuple[Question, ...] = field(default=(), kw_only=True)
+    one: str = field(kw_only=True)
+    another: str = field(kw_only=True)
+    least: int = field(default=1, kw_only=True)
+    most: int = field(default=5, kw_only=True)
+    distinct: str = field(default="", kw_only=True)
+    unlike: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ def written(symbols: str) -> str:
 
 def read(text: str) -> str | None:
     """The reference as written() writes it, whatever the case, dashes or look-alikes; None if a symbol is wrong."""
-    whole = text.upper().translate(MISREAD).removeprefix("AM")
+    typed = text.upper().translate(MISREAD)
+    whole = typed.removeprefix("AM") if len(typed) > 7 else typed  # a reference may itself begin with AM
     if len(whole) != 7 or any(symbol not in SYMBOLS for symbol in whole) or check_symbol(whole[:6]) != whole[6]:
         return None
     return f"AM-{whole[:4]}-{whole[4:]}"

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain import audit
-from chalicelib.domain.questions import Answers
+from chalicelib.domain.answers import Answers
 
 
 class MemberClass(StrEnum):

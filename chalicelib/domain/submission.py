@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain import audit
+from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import NotOpenToChange
-from chalicelib.domain.questions import Answer, Answers
 from chalicelib.domain.workflow import NEXT, State
 
 
@@ -73,10 +73,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """What was typed on a page and could not be taken yet, as it was typed: it is shown again with what to do."""
+    """What was typed on a page and could not be taken yet, as it was typed: it is shown again, with what to do.
+
+    While it is `quiet` the person has not pressed the button yet: nothing is complained about.
+    """
 
     page: str
     fields: tuple[tuple[str, str], ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ class Submission:
     """`version` counts changes, `step` the times it came before officers: their links die when it moves on.
 
     `addresses` counts corrections of the applicant's address: links mailed before the last one are dead.
-    `earlier` holds the decisions that asked the applicant for something and were answered.
+    `earlier` holds the decisions that asked the applicant for something and were answered. `unfinished` holds at most
+    one for each page. `resume_mail` is where links to the draft went last, `resumes` how often: the newest alone works.
     """
 
     id: str
@@ -101,7 +106,10 @@ class Submission:
     confirmed_at: datetime | None = None
     decision: Decision | None = None
     earlier: tuple[Decision, ...] = ()
-    unfinished: Unfinished | None = None
+    unfinished: tuple[Unfinished, ...] = ()
+    saved_at: datetime | None = None
+    resume_mail: str = ""
+    resumes: int = 0
     addresses: int = 0
     counters: tuple[str, ...] = ()
     events: int = 0
@@ -122,8 +130,18 @@ class Submission:
         """As before the decision. The step stays, so the links mailed for it work again."""
         return replace(self.moved_to(State.SCREENING), decision=None)
 
-    def answered(self, answers: dict[str, Answer]) -> "Submission":
-        return replace(self, answers=answers)
+    def answered(self, page: str, answers: dict[str, Answer]) -> "Submission":
+        """With these answers; what was typed on that page is taken now."""
+        return replace(self, answers=answers, unfinished=self._without(page))
+
+    def typed(self, unfinished: Unfinished) -> "Submission":
+        return replace(self, unfinished=(*self._without(unfinished.page), unfinished))
+
+    def typed_on(self, page: str) -> Unfinished | None:
+        return next((one for one in self.unfinished if one.page == page), None)
+
+    def _without(self, page: str) -> tuple[Unfinished, ...]:
+        return tuple(one for one in self.unfinished if one.page != page)
 
     def recorded(self, *, at: datetime, actor: str, act: str, **data: str) -> "tuple[Submission, audit.Event]":
         """The submission at its next version, and the event that says so."""
@@ -135,11 +153,15 @@ class Submission:
 
 @dataclass(frozen=True)
 class Record:
-    """A submission with all that belongs to it, as one Query reads it."""
+    """A submission with all that belongs to it, as one Query reads it.
+
+    `changed` tells in sentences what is new in the form since the submission was last written.
+    """
 
     submission: Submission
     attachments: tuple[Attachment, ...]
     events: tuple[audit.Event, ...]
+    changed: tuple[str, ...] = ()
 
     @property
     def kept(self) -> tuple[Attachment, ...]:

@@ -1,6 +1,7 @@
 """The photo contest: members send photographs, judges score them blind, the best takes the prize."""
 
 from chalicelib.domain.association import Association
+from chalicelib.domain.conditions import answer
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.evidence import PHOTOGRAPH, RELEASE
 from chalicelib.domain.programme import Limits, Programme
@@ -16,7 +17,6 @@ from chalicelib.domain.questions import (
     Page,
     Text,
     Upload,
-    answer,
 )
 from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.workflow import Outcome, Role, Screen, State
@@ -67,6 +67,7 @@ def declared(association: Association) -> Programme:
         name_questions=("name",),
         person_question="member_number",
         title_question="title",
+        proof_question="member_number",
         workflow=SCREENING,
         pages=(_member(), _photograph(), _making(), _people(), _declarations()),
     )

@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Attachment, AttachmentState, Record, Su
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT
 from chalicelib.files import bucket, inspecting
 from chalicelib.services import offering
-from chalicelib.services.submitting import DRAFT_KEPT, known_to_applicant
+from chalicelib.services.drafting import DRAFT_KEPT, known_to_applicant
 from chalicelib.store import attachments, limits, submissions
 from chalicelib.store.table import commit
 

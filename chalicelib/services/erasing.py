@@ -20,7 +20,7 @@ def erase(submission: str) -> None:
 
     Raises NotFound when it is gone, ChangedMeanwhile when its applicant came back just now.
     """
-    record = submissions.read(submission)
+    record = offering.record(submission)
     if record.submission.state not in ERASABLE or record.submission.confirmed_at:
         return
     for attachment in record.attachments:

@@ -8,6 +8,7 @@ from chalicelib.domain.errors import KeyMissing, LinkDead
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
+from chalicelib.services import offering
 from chalicelib.store import links, submissions
 from chalicelib.store.table import batch, commit
 
@@ -33,7 +34,7 @@ def own(submission: str, secret: str | None) -> Own:
     link = links.read(hash_of(secret), clock.now()) if secret else None
     if link is None or link.opens is not Opens.SUBMISSION or link.submission != submission:
         raise KeyMissing
-    record = submissions.read(submission)
+    record = offering.record(submission)
     if link.mailed and link.step != record.submission.addresses:
         raise LinkDead  # it went to an address that was corrected since
     return Own(record, link)

@@ -1,6 +1,7 @@
 """Sending the letters of the outbox: sharing them out, each under a lease, waiting, giving up."""
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
 from chalicelib.domain.workflow import Role
 from chalicelib.mail import composing, posting, sending
 from chalicelib.services import letters, offering
-from chalicelib.services.letters.ready import Ready
+from chalicelib.services.letters.ready import Later, Ready
 from chalicelib.store import limits, officers, outbox
 from chalicelib.store.table import commit
 
@@ -42,6 +43,8 @@ def send(letter_id: str) -> str:
         ready = letters.READY[letter.purpose](letter, now)
     except NotFound:
         ready = None
+    if isinstance(ready, Later):
+        return _put_off(letter, ready.at)
     if ready is None or letter.tries >= MOST_TRIES:
         return _end(letter, LetterState.CANCELLED if ready is None else LetterState.FAILED)
     return _leased(letter, ready, now)
@@ -62,6 +65,12 @@ def _share_out(letter: Letter, now: datetime) -> str:
         return "shared out meanwhile"
     posting.nudge(each, now)
     return "shared out"
+
+
+def _put_off(letter: Letter, until: datetime) -> str:
+    with suppress(ChangedMeanwhile):  # another looked at it just now
+        commit([outbox.moving(replace(letter, due_at=until))])
+    return "put off"
 
 
 def _without_holder(letter: Letter, now: datetime) -> str:

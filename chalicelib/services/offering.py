@@ -1,7 +1,7 @@
 """What is offered now: programmes of this association with their open calls."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from chalicelib.domain.association import Association
 from chalicelib.domain.errors import CallNotOpen, NotFound
 from chalicelib.domain.programme import Call, Programme
 from chalicelib.domain.submission import Record
-from chalicelib.store import calls
+from chalicelib.store import calls, submissions
 from chalicelib.store.table import commit
 
 
@@ -40,6 +40,21 @@ def programme(slug: str) -> Programme:
 
 def programme_of(record: Record) -> Programme:
     return programme(record.submission.programme)
+
+
+def record(submission: str) -> Record:
+    """A record as the declarations of today read it: one Query. Raises NotFound."""
+    return current(submissions.read(submission))
+
+
+def current(record: Record) -> Record:
+    """What was written with an older declaration is carried over; it is stored so with the next change."""
+    before, wanted = record.submission, programme_of(record)
+    if before.programme_version >= wanted.version:
+        return record
+    answers, told = wanted.upgraded(before.answers, before.programme_version)
+    after = replace(before, answers=answers, programme_version=wanted.version)
+    return replace(record, submission=after, changed=told)
 
 
 def offers() -> list[Offer]:

@@ -1,119 +1,30 @@
-"""Beginning, filling and sending a submission: what its applicant does until others are asked to read it."""
+"""Sending a submission: from then on it has a reference, a receipt, and soon officers who read it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.config import settings
 from chalicelib.domain import reference
+from chalicelib.domain.eligibility import may_sponsor
 from chalicelib.domain.errors import (
     CallClosed,
     CallNotOpen,
     ChangedMeanwhile,
     NotEligible,
-    NotOpenToChange,
     NotReady,
+    NotSponsored,
 )
-from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.programme import Programme
-from chalicelib.domain.questions import Answer, Page, Question, Upload, only_asked
-from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
-from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
+from chalicelib.domain.submission import AttachmentState, Record, Submission
+from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.store import attachments, calls, limits, links, members, outbox, submissions
+from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
+from chalicelib.store import attachments, calls, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
-# What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
-DRAFT_KEPT = timedelta(days=30)
 DRAWS = 5
-# What is kept of a page that could not be taken: well below what one item of the table may hold.
-LONGEST_UNFINISHED, MOST_UNFINISHED = 4_000, 60
-
-
-@dataclass(frozen=True)
-class Begun:
-    """`secret` is the key of the applicant's browser; only its hash is stored."""
-
-    submission: Submission
-    secret: str
-
-
-def begin(slug: str) -> Begun:
-    """A new draft in the programme's open call: one Query, one transaction. Raises CallNotOpen, NotFound."""
-    offer = offering.offer(slug)
-    now = clock.now()
-    draft = Submission(
-        id=clock.new_id(),
-        programme=slug,
-        programme_version=offer.programme.version,
-        call=offer.call.id,
-        state=State.DRAFT,
-        answers={},
-        created_at=now,
-    )
-    secret = clock.new_secret()
-    key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)])
-    return Begun(draft, secret)
-
-
-def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version: int) -> Submission:
-    """Replaces the answers of this page. Raises NotOpenToChange, ChangedMeanwhile for another version than stored."""
-    draft = _changeable(record, version)
-    names = {question.name for question in page.questions}
-    others = {name: given for name, given in draft.answers.items() if name not in names}
-    kept = only_asked(offering.programme_of(record).questions, {**others, **answers})
-    return _saved(replace(draft.answered(kept), unfinished=None))
-
-
-def keep_unfinished(record: Record, page: Page, fields: Iterable[tuple[str, str]], *, version: int) -> Submission:
-    """Keeps what could not be taken yet, as it was typed, beside the answers. Raises as save_page does."""
-    draft = _changeable(record, version)
-    cut = tuple((name, value[:LONGEST_UNFINISHED]) for name, value in fields)[:MOST_UNFINISHED]
-    return _saved(replace(draft, unfinished=Unfinished(page.slug, cut)))
-
-
-def _saved(draft: Submission) -> Submission:
-    saved = replace(draft, version=draft.version + 1)
-    commit([submissions.saving(saved, before=draft.version, erase_at=_erasure(saved))])
-    return saved
-
-
-def known_to_applicant(submission: Submission) -> State:
-    """The state as the applicant may know it: a decision shows once it can no longer be taken back."""
-    held = submission.decision and clock.now() < submission.decision.at + settings().undo
-    return State.SCREENING if held else submission.state
-
-
-def _changeable(record: Record, version: int) -> Submission:
-    submission = record.submission
-    if known_to_applicant(submission) not in OPEN_TO_APPLICANT:
-        raise NotOpenToChange(state=submission.state)
-    if submission.version != version:
-        raise ChangedMeanwhile
-    return submission
-
-
-def _erasure(submission: Submission) -> datetime | None:
-    return clock.now() + DRAFT_KEPT if submission.state is State.DRAFT else None
-
-
-def missing(record: Record) -> list[Question]:
-    """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
-    programme = offering.programme_of(record)
-    return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
-
-
-def _settled(record: Record, question: Question) -> bool:
-    if isinstance(question, Upload):
-        now, files = clock.now(), record.attached_to(question.name)
-        clean = sum(one.state is AttachmentState.CLEAN for one in files)
-        enough = clean > 0 or not question.needed
-        return enough and clean <= question.up_to and not any(one.on_its_way(now) for one in files)
-    return not question.needed or question.name in record.submission.answers
 
 
 def send(record: Record, *, version: int) -> Submission:
@@ -124,9 +35,10 @@ def send(record: Record, *, version: int) -> Submission:
     submission = record.submission
     if submission.sent_at and submission.state is not State.NEEDS_INFORMATION:
         return submission
-    _changeable(record, version)
-    if missing(record):
-        raise NotReady(missing=[question.name for question in missing(record)])
+    changeable(record, version)
+    lacking = missing(record)
+    if lacking or unpressed(record):
+        raise NotReady(missing=[question.name for question in lacking])
     now = clock.now()
     programme = offering.programme_of(record)
     refuse_unfit(programme, submission, now)
@@ -143,18 +55,21 @@ def send(record: Record, *, version: int) -> Submission:
 
 
 def refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
-    """Raises CallNotOpen, CallClosed, NotEligible. One batch read."""
-    person = programme.person_of(submission.answers)
-    call_key, member_key = calls.key(submission.call), members.key(person)
-    items = batch([call_key, member_key])
+    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored. One batch read."""
+    answers = submission.answers
+    person, sponsor = programme.person_of(answers), str(answers.get(programme.sponsor_question, ""))
+    call_key, member_key, sponsor_key = calls.key(submission.call), members.key(person), members.key(sponsor)
+    items = batch([call_key, member_key, *([sponsor_key] if sponsor else [])])
     call = calls.found(items.get(call_key))
     if call is None:
         raise CallNotOpen(title=programme.title)
     if call.closes_at and now >= call.closes_at and submission.state is State.DRAFT:
         raise CallClosed(call.closes_at)
-    mail = programme.mail_of(submission.answers)
+    mail = programme.mail_of(answers)
     if not programme.open_to.admits(members.found(items.get(member_key)), mail, now.date()):
         raise NotEligible
+    if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, now.date()):
+        raise NotSponsored
 
 
 Steps = tuple[Submission, list[Write], list[Letter]]
@@ -165,7 +80,7 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     counters = programme.limits.counted(draft.answers)
     named = replace(
         draft.moved_to(State.SUBMITTED),
-        unfinished=None,
+        unfinished=(),
         reference=reference.written(clock.new_symbols(6)),
         sent_at=now,
         counters=tuple(counters),
@@ -186,7 +101,7 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
 def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
-    sent, event = replace(before.before_officers(), unfinished=None).recorded(at=now, actor="applicant", act="answered")
+    sent, event = replace(before.before_officers(), unfinished=()).recorded(at=now, actor="applicant", act="answered")
     writes = [
         submissions.saving(sent, before=before.version),
         submissions.appending(sent.id, event),

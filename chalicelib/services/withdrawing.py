@@ -10,7 +10,8 @@ from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.services.submitting import DRAFT_KEPT, counted_for
+from chalicelib.services.drafting import DRAFT_KEPT
+from chalicelib.services.submitting import counted_for
 from chalicelib.store import limits, outbox, submissions
 from chalicelib.store.table import Write, commit
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from chalicelib.domain.answers import Answer
 from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
-from chalicelib.domain.questions import Answer
 from chalicelib.domain.submission import Attachment, Decision, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
 from chalicelib.store import attachments, events
@@ -34,6 +34,9 @@ class SubmissionItem(Item, discriminator="submission"):
     decision: JSONAttribute = JSONAttribute(null=True)
     earlier: JSONAttribute = JSONAttribute(null=True)
     unfinished: JSONAttribute = JSONAttribute(null=True)
+    saved_at = UnicodeAttribute(null=True)
+    resume_mail = UnicodeAttribute(null=True)
+    resumes = NumberAttribute(default=0)
     addresses = NumberAttribute(default=0)
     counters: JSONAttribute = JSONAttribute(null=True)
     events = NumberAttribute()
@@ -148,7 +151,10 @@ def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
         confirmed_at=sortable(submission.confirmed_at) if submission.confirmed_at else None,
         decision=_decision_item(decision) if decision else None,
         earlier=[_decision_item(one) for one in submission.earlier] or None,
-        unfinished=asdict(submission.unfinished) if submission.unfinished else None,
+        unfinished=[asdict(one) for one in submission.unfinished] or None,
+        saved_at=sortable(submission.saved_at) if submission.saved_at else None,
+        resume_mail=submission.resume_mail or None,
+        resumes=submission.resumes,
         addresses=submission.addresses,
         counters=list(submission.counters),
         events=submission.events,
@@ -175,7 +181,10 @@ def _submission(item: SubmissionItem) -> Submission:
         confirmed_at=moment(item.confirmed_at) if item.confirmed_at else None,
         decision=_decision(item.decision) if item.decision else None,
         earlier=tuple(_decision(one) for one in item.earlier or ()),
-        unfinished=_unfinished(item.unfinished) if item.unfinished else None,
+        unfinished=tuple(_unfinished(one) for one in item.unfinished or ()),
+        saved_at=moment(item.saved_at) if item.saved_at else None,
+        resume_mail=item.resume_mail or "",
+        resumes=int(item.resumes),
         addresses=int(item.addresses),
         counters=tuple(item.counters or ()),
         events=int(item.events),
@@ -192,4 +201,5 @@ def _decision(stored: dict[str, str]) -> Decision:
 
 
 def _unfinished(stored: dict[str, Any]) -> Unfinished:
-    return Unfinished(stored["page"], tuple((name, value) for name, value in stored["fields"]))
+    typed = tuple((name, value) for name, value in stored["fields"])
+    return Unfinished(stored["page"], typed, stored["quiet"])

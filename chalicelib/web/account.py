@@ -15,7 +15,7 @@ from chalicelib.store import officers
 from chalicelib.web.answering import Answer, Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.desk import member_path
-from chalicelib.web.reading import words
+from chalicelib.web.fields import words
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.register_words import LEAVINGS, METHODS, event_words, standing_tag
 from chalicelib.web.routing import route

@@ -1,22 +1,19 @@
 """Adding and removing files of a draft, with script (JSON) and without (plain pages)."""
 
-from contextlib import suppress
-
 from chalice import Blueprint
 
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
+from chalicelib.domain.errors import NotFound, Refusal
 from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.language import marked as _
 from chalicelib.language import said, size
-from chalicelib.services import attaching, offering, submitting
+from chalicelib.services import attaching, offering
 from chalicelib.services.following import own_draft
-from chalicelib.web import forms
 from chalicelib.web.answering import Answer, Data, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.attachments import rows
+from chalicelib.web.keeping import keep_typed
 from chalicelib.web.routing import route
-from chalicelib.web.submitting import version_shown
 
 routes = Blueprint(__name__)
 
@@ -66,24 +63,12 @@ def _ticket_for_script(one: Asked, record: Record, upload: Upload) -> Answer:
 
 def _ticket_for_page(one: Asked, record: Record, upload: Upload) -> Answer:
     """Without script the button posts the whole page: what was typed so far is kept before the file is chosen."""
-    _keep_typed(one, record, upload)
+    keep_typed(one, record, offering.programme_of(record).page_of(upload.name))
     again = own_draft(record.submission.id, one.key_to(record.submission.id))
     waiting = [file for file in attaching.live(again, upload) if file.state is AttachmentState.EXPECTED]
     unused = waiting[0] if waiting and len(attaching.live(again, upload)) >= upload.up_to else None
     file = unused or attaching.expect(again, upload, name=said(_("Your file")), media_type=attaching.PLAIN)
     return See(f"/file/{record.submission.id}/{file.id}")
-
-
-def _keep_typed(one: Asked, record: Record, upload: Upload) -> None:
-    """Without script these buttons post the whole page; what is right is saved, the rest kept as it was typed."""
-    programme = offering.programme_of(record)
-    page, version = programme.page_of(upload.name), version_shown(one)
-    filled = forms.read(page, programme.questions, record.submission.answers, one.typed)
-    with suppress(ChangedMeanwhile):  # the other window's answers stand; the file can still be added
-        if filled.errors and any(value for _name, value in one.typed.answers):
-            submitting.keep_unfinished(record, page, one.typed.answers, version=version)
-        else:
-            submitting.save_page(record, page, filled.answers, version=version)
 
 
 @route(routes, "/file/{submission}/{attachment}")
@@ -121,7 +106,7 @@ def remove(one: Asked, submission: str, attachment: str) -> Answer:
     record = own_draft(submission, one.key_to(submission))
     _file, upload = attaching.found(record, attachment)
     if not one.wants_json:
-        _keep_typed(one, record, upload)
+        keep_typed(one, record, offering.programme_of(record).page_of(upload.name))
         record = own_draft(submission, one.key_to(submission))
     attaching.remove(record, attachment)
     if not one.wants_json:

@@ -2,31 +2,13 @@
 
 import re
 import unicodedata
-from datetime import date
 from typing import Any
 
 from wtforms.validators import StopValidation
 
-from chalicelib import clock
-from chalicelib.domain.questions import Date
 from chalicelib.language import marked as _
 from chalicelib.language import said
 
-US_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY DC PR VI GU AS MP AA AE AP".split()
-)
-STATE_NAMES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY",
-    "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN",
-    "mississippi": "MS", "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH",
-    "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC", "north dakota": "ND",
-    "ohio": "OH", "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA", "puerto rico": "PR", "rhode island": "RI",
-    "south carolina": "SC", "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT",
-    "virginia": "VA", "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
-}  # fmt: skip
 MEMBER_NUMBER = re.compile(r"[A-Z]{2}[0-9]{6,8}")
 WRONG_MAIL = _("Enter an email address like name@example.org")
 UNSEEN = frozenset({"Cc", "Cs", "Co"})
@@ -60,10 +42,13 @@ class NotNeeded:
 
 
 class Written:
-    """Length in characters, and no character that hides or turns the text around; line ends only where `lines` are."""
+    """Length, and no character that hides or turns the text around; line ends only where `lines` are.
 
-    def __init__(self, least: int, most: int, *, lines: bool = False) -> None:
-        self.least, self.most, self.allowed = least, most, "\n" if lines else ""
+    Characters are counted as people do, or with `units` as browsers do (UTF-16), where a browser counts along.
+    """
+
+    def __init__(self, least: int, most: int, *, lines: bool = False, units: bool = False) -> None:
+        self.least, self.most, self.allowed, self.units = least, most, "\n" if lines else "", units
 
     def __call__(self, form: Any, field: Any) -> None:
         problem = self.problem(field.data)
@@ -72,7 +57,7 @@ class Written:
 
     def problem(self, text: str) -> str | None:
         """The sentence about a text that cannot be taken."""
-        over = len(text) - self.most
+        over = (len(text.encode("utf-16-le", "surrogatepass")) // 2 if self.units else len(text)) - self.most
         if over > 0:
             return said(_("Shorten this by {over}: use at most {most} characters"), "en", over=over, most=self.most)
         if len(text) < self.least:
@@ -82,11 +67,50 @@ class Written:
         return None
 
 
+# What JavaScript calls white space: the counter on the page parts words at it, too.
+BETWEEN = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+
+
+def words_in(text: str) -> int:
+    """Runs of anything but white space, as the counter of the page counts them."""
+    return sum(bool(run) for run in BETWEEN.split(text))
+
+
+class Words:
+    """The number of words, 0 for any."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def __call__(self, form: Any, field: Any) -> None:
+        count = words_in(field.data)
+        if self.most and count > self.most:
+            told = _("Shorten this by {over}: use at most {most} words")
+            raise StopValidation(said(told, "en", over=count - self.most, most=self.most))
+        if count < self.least:
+            told = _("Write at least {least} words: {more} to go")
+            raise StopValidation(said(told, "en", least=self.least, more=self.least - count))
+
+
 def mail_address(form: Any, field: Any) -> None:
     mail = normalised(field.data)
     if mail is None:
         raise StopValidation(said(WRONG_MAIL))
     field.data = mail
+
+
+# Where anybody gets an address: it shows nothing about work.
+ANYBODYS = frozenset(
+    "gmail.com googlemail.com yahoo.com ymail.com rocketmail.com aol.com outlook.com hotmail.com live.com msn.com "
+    "icloud.com me.com mac.com proton.me protonmail.com pm.me gmx.com gmx.net gmx.de web.de mail.com zoho.com "
+    "yandex.com mail.ru comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net "
+    "optonline.net juno.com fastmail.com tutanota.com tuta.com hey.com duck.com".split()
+)
+
+
+def at_work(form: Any, field: Any) -> None:
+    if field.data.rpartition("@")[2].casefold() in ANYBODYS:
+        raise StopValidation(said(_("Anybody can have an address there. Enter the one that your agency gave you.")))
 
 
 def normalised(mail: str) -> str | None:
@@ -122,44 +146,6 @@ def _possible(number: Any) -> bool:
     import phonenumbers
 
     return bool(phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE)
-
-
-def day_problem(question: Date, day: date, after: str | None) -> str | None:
-    """The sentence about a real date that is not one for this question. `after`: an ISO date it must follow."""
-    today = clock.now().date()
-    if question.past and day > today:
-        return said(_("This date has not come yet"))
-    if day.year < 1900:
-        return said(_("Enter the year with four digits, like 1984"))
-    if question.least_age and years_between(day, today) < question.least_age:
-        return said(_("You must be {age} or older"), age=question.least_age)
-    if question.within_months and (today.year - day.year) * 12 + today.month - day.month > question.within_months:
-        return said(_("This must lie within the last {months} months"), months=question.within_months)
-    if after and day.isoformat() <= after:
-        return said(_("This must come after the beginning"))
-    return None
-
-
-def years_between(day: date, today: date) -> int:
-    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-
-
-def postal_problems(parts: dict[str, str]) -> dict[str, str]:
-    """Line -> sentence of what is wrong with a US address; elsewhere post offices have their own rules."""
-    if parts["country"] != "US":
-        return {}
-    problems = {}
-    if state_code(parts["state"]) not in US_STATES:
-        problems["state"] = said(_("Enter the state, like CA or California"))
-    digits = parts["postal_code"].replace("-", "").replace(" ", "")
-    if not digits.isdigit() or len(digits) not in (5, 9):
-        problems["postal_code"] = said(_("Enter a ZIP code like 94110 or 94110-1234"))
-    return problems
-
-
-def state_code(text: str) -> str:
-    """Two letters for a US state, whichever way it was typed."""
-    return STATE_NAMES.get(" ".join(text.casefold().split()), text.upper())
 
 
 def member_number(form: Any, field: Any) -> None:

@@ -14,11 +14,10 @@ from chalicelib.language import moment_words, said, size
 from chalicelib.services import attaching, deciding, offering, recognising
 from chalicelib.services.letters import applicants
 from chalicelib.services.recognising import Known
-from chalicelib.store import submissions
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.routing import route, sentence_of
-from chalicelib.web.submitting import version_shown
 from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
@@ -45,7 +44,7 @@ def _bench(one: Asked, submission: str) -> Bench:
     if seen.officer is not None and seen.officer.id != link.officer:
         raise NotAllowed
     known = seen.known()
-    record = submissions.read(submission)
+    record = offering.record(submission)
     if link.step != record.submission.step:
         raise LinkDead
     deciding.responsible(known.officer, record)
@@ -208,7 +207,7 @@ def decide(one: Asked, submission: str) -> Answer:
 
 def _newer(one: Asked, submission: str, bench: Bench, refusal: Refusal, outcome: str, reason: str) -> Answer:
     """The record as it stands now, with 409; who lost a race sees who decided and when."""
-    now = Bench(bench.known, submissions.read(submission))
+    now = Bench(bench.known, offering.record(submission))
     try:
         deciding.still_open(now.record)
     except Refusal as newer:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from chalicelib.domain.questions import Answers
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.register import Member
 from chalicelib.language import said
@@ -36,7 +36,7 @@ def again(desk: Desk, page: QuestionPage, filled: Filled, errors: Mapping[str, s
 
 
 def read(page: QuestionPage, typed: Typed) -> Filled:
-    return forms.read(page, page.questions, {}, typed)
+    return forms.read(page, {}, typed)
 
 
 def _page(desk: Desk, page: QuestionPage, form: object, errors: Mapping[str, str], status: int) -> Page:
@@ -47,7 +47,7 @@ def _page(desk: Desk, page: QuestionPage, form: object, errors: Mapping[str, str
         "desk": desk,
         "back": member_path(desk.member),
         "questions": fields.shown(page, form, errors, {}, everything),  # type: ignore[arg-type]  # a WTForms form
-        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in errors.items()],
+        "errors": fields.told(page, errors),
     }
     return Page("desk.html", context, status=status)
 

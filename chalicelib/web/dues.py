@@ -3,10 +3,11 @@
 from chalice import Blueprint
 
 from chalicelib import clock
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.errors import ChangedMeanwhile, Refusal
 from chalicelib.domain.ledger import Account
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import Answers, Choice, Option
+from chalicelib.domain.questions import Choice, Option
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.language import date_words, money, said
 from chalicelib.language import marked as _
@@ -16,10 +17,10 @@ from chalicelib.web import amounts, desk
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.desk import Desk, member_path
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.register_words import METHODS
 from chalicelib.web.routing import route, sentence_of
-from chalicelib.web.submitting import version_shown
 
 routes = Blueprint(__name__)
 
@@ -27,7 +28,7 @@ routes = Blueprint(__name__)
 def _form(account: Account) -> QuestionPage:
     owed = dues.owed(account, offering.today())
     years = sorted({owed.year, *account.payable(offering.association().dues, offering.today())})
-    asked = said(_("In dollars, like 30 or 30.00. Asked now: {amount}."), "en", amount=money(owed.left_cents))
+    asked = said(_("Asked now: {amount}. Enter what really came."), "en", amount=money(owed.left_cents))
     return QuestionPage(
         "payment",
         _("Record a payment"),
@@ -73,9 +74,8 @@ def look_over(one: Asked, number: str) -> Answer:
     _officer, account = _treasury(one, number)
     page = _form(account)
     filled = desk.read(page, one.typed)
-    errors = amounts.problems(page, filled)
-    if errors:
-        return desk.again(_desk(one, account), page, filled, errors)
+    if filled.errors:
+        return desk.again(_desk(one, account), page, filled, filled.errors)
     return _confirmation(one, account, filled.answers)
 
 

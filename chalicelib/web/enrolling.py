@@ -5,9 +5,11 @@ from datetime import date
 
 from chalice import Blueprint
 
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.conditions import answer
 from chalicelib.domain.errors import ChangedMeanwhile, Refusal
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import Answers, Choice, Consent, Date, Option, answer
+from chalicelib.domain.questions import Choice, Consent, Date, Option
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.register import ClassChange, Leaving, Member, MemberClass
 from chalicelib.language import marked as _
@@ -19,10 +21,10 @@ from chalicelib.web.answering import Answer, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.desk import Desk, member_path
 from chalicelib.web.forms import Filled
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.register_words import CLASS_CHANGES, LEAVINGS
 from chalicelib.web.routing import route, sentence_of
-from chalicelib.web.submitting import version_shown
 
 routes = Blueprint(__name__)
 

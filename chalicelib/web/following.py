@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, State
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
-from chalicelib.services import confirming, following, offering, submitting, withdrawing
+from chalicelib.services import confirming, drafting, following, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
@@ -23,6 +23,7 @@ routes = Blueprint(__name__)
 
 PLACES = {
     Opens.SUBMISSION: (KEYS, "/sent/{submission}"),
+    Opens.DRAFT: (LINKS, "/resume/{submission}"),
     Opens.DECISION: (LINKS, "/decide/{submission}"),
     Opens.OFFICE: (LINKS, "/office"),
 }
@@ -79,7 +80,7 @@ def sent(one: Asked, submission: str) -> Answer:
 def _context(one: Asked, held: Own) -> dict[str, object]:
     record, submission = held.record, held.record.submission
     programme = offering.programme_of(record)
-    state = submitting.known_to_applicant(submission)
+    state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
     decision = submission.decision if state is submission.state else None
     outcome = programme.workflow.outcome(decision.outcome) if decision else None

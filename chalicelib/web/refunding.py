@@ -15,10 +15,10 @@ from chalicelib.web import amounts, desk
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.desk import Desk, member_path
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.register_words import METHODS
 from chalicelib.web.routing import route, sentence_of
-from chalicelib.web.submitting import version_shown
 
 routes = Blueprint(__name__)
 
@@ -64,7 +64,7 @@ def _counter(one: Asked, number: str, payment: str) -> tuple[Officer, Account, E
 @route(routes, "/office/register/member/{number}/refund/{payment}")
 def refund(one: Asked, number: str, payment: str) -> Answer:
     _officer, account, found = _counter(one, number, payment)
-    whole = {"amount": f"{account.left_of(found) / 100:.2f}", "method": found.method.value}
+    whole = {"amount": account.left_of(found), "method": found.method.value}
     return desk.blank(_desk(one, account, found, clock.new_id()), _form(account, found), whole)
 
 
@@ -76,9 +76,8 @@ def give_back(one: Asked, number: str, payment: str) -> Answer:
     officer, account, found = _counter(one, number, payment)
     page, request = _form(account, found), amounts.request_of(one)
     filled = desk.read(page, one.typed)
-    errors = amounts.problems(page, filled)
-    if errors:
-        return desk.again(_desk(one, account, found, request), page, filled, errors)
+    if filled.errors:
+        return desk.again(_desk(one, account, found, request), page, filled, filled.errors)
     back = amounts.money_of(request, filled.answers)
     try:
         dues.refund(account, officer, back, payment=payment, version=version)

@@ -5,7 +5,7 @@ from chalice import Blueprint
 from chalicelib.domain.submission import Submission
 from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.services import following, offering, submitting
+from chalicelib.services import drafting, following, offering
 from chalicelib.services.offering import Offer
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
@@ -67,6 +67,6 @@ def begin(one: Asked, slug: str) -> Answer:
     untouched = [draft for draft in _drafts(one, slug) if not _touched(draft)]
     if untouched:
         return See(f"/draft/{untouched[0].id}/{first}")
-    begun = submitting.begin(slug)
+    begun = drafting.begin(slug)
     held = one.holding(KEYS, begun.submission.id, begun.secret)
     return See(f"/draft/{begun.submission.id}/{first}", cookies=(held,))

@@ -8,7 +8,7 @@ from chalicelib.domain.submission import Attachment, Record
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering
-from chalicelib.web.reading import words
+from chalicelib.web.fields import words
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def _row(record: Record, question: Question) -> Row:
     label = said(question.short or question.label)
     if isinstance(question, Upload):
         return Row(label, question.name, "", question, record.attached_to(question.name))
-    return Row(label, question.name, words(question, record.submission.answers.get(question.name)), question)
+    given = record.submission.answers.get(question.name)
+    told = said(_("Not answered")) if given is None else words(question, given)
+    return Row(label, question.name, told, question)
 
 
 def _agreed(record: Record, consents: list[Consent]) -> Row:

@@ -12,6 +12,7 @@ CHAIR = "membership@demo.example"
 SCREENER = "screener@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 MEMBER = "active@demo.example"
+REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
 ADDED = "Added. Not sent yet."
 CODE = re.compile(r"\b\d{6}\b")
 
@@ -52,23 +53,40 @@ def fill_about_you(page: Page) -> None:
 def fill_contact(page: Page, mail: str) -> None:
     page.get_by_label("Email address").fill(mail)
     page.get_by_label("Phone number").fill("415 555 0123")
-    page.get_by_label("Street and number").fill("1 Main Street")
-    page.get_by_label("Town or city").fill("San Francisco")
-    page.get_by_label("State (two letters) or region").fill("CA")
-    page.get_by_label("ZIP or postal code").fill("94110")
+    home = page.get_by_role("group", name="Home address")
+    home.get_by_label("Street and number").fill("1 Main Street")
+    home.get_by_label("Town or city").fill("San Francisco")
+    home.get_by_label("State (two letters) or region").fill("CA")
+    home.get_by_label("ZIP or postal code").fill("94110")
+    say(page, "May letters and your card go to your home address?", "Yes")
+
+
+def say(page: Page, question: str, answer: str) -> None:
+    page.get_by_role("group", name=question).get_by_label(answer, exact=True).check()
 
 
 def fill_class(page: Page) -> None:
     page.get_by_label("Active officer").check()
+    say(page, "Have you been a member before", "No")
     page.get_by_label("Which region would you join?").select_option(index=1)
 
 
 def fill_service(page: Page) -> None:
-    page.get_by_label("Agency", exact=True).fill("Harbor Police")
+    page.get_by_label("Agency or employer", exact=True).fill("Harbor Police")
     page.get_by_label("City and state of the agency").fill("San Francisco, CA")
-    page.get_by_label("Rank").fill("Sergeant")
-    page.get_by_role("group", name="Are you, or were you, sworn").get_by_label("Yes").check()
+    page.get_by_label("Rank or title").fill("Sergeant")
+    say(page, "Are you, or were you, sworn", "Yes")
+    say(page, "Do you have, or did you have, powers of arrest?", "Yes")
     date(page, "When did your service begin?", 6, 1, 2010)
+
+
+def fill_references(page: Page) -> None:
+    for n, (name, mail) in enumerate(REFERENCES, start=1):
+        person = page.get_by_role("group", name=f"Reference {n}")
+        person.get_by_label("Their name").fill(name)
+        person.get_by_label("How do they know you?").select_option("colleague")
+        person.get_by_label("Their email address").fill(mail)
+        person.get_by_label("For how many years?").fill("7")
 
 
 def fill_membership(page: Page, mail: str) -> None:
@@ -80,7 +98,12 @@ def fill_membership(page: Page, mail: str) -> None:
     fill_class(page)
     go_on(page, "Your service")
     fill_service(page)
-    go_on(page, "Your credential")
+    go_on(page, "References")
+    fill_references(page)
+    go_on(page, "What you like")
+    page.get_by_label("Ham radio").check()
+    go_on(page, "Your proof")
+    page.get_by_label("With a photo or scan").check()
 
 
 def fill_entrant(page: Page, site: Site) -> None:

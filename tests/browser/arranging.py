@@ -32,19 +32,33 @@ MEMBERSHIP: tuple[dict[str, str], ...] = (
         "home_address-state": "CA",
         "home_address-postal_code": "94110",
         "home_address-country": "US",
+        "letters_home": "yes",
     },
-    {"member_class": "active", "region": "09"},
+    {"member_class": "active", "member_before": "no", "region": "09"},
     {
         "agency": "Harbor Police",
         "agency_place": "San Francisco, CA",
         "rank": "Sergeant",
-        "sworn": "yes",
+        "sworn_full_time": "yes",
+        "powers_of_arrest": "yes",
         "service_from-month": "6",
         "service_from-day": "1",
         "service_from-year": "2010",
     },
+    {
+        "references-0-name": "Rita Reference",
+        "references-0-relation": "colleague",
+        "references-0-email": "rita@references.example",
+        "references-0-years_known": "7",
+        "references-1-name": "Rolf Reference",
+        "references-1-relation": "friend",
+        "references-1-email": "rolf@references.example",
+        "references-1-years_known": "12",
+    },
+    {"hobbies": "ham_radio"},
 )
-WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data"), "yes")
+PROOF = {"proof_by": "document"}
+WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data", "no_agency"), "yes")
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,7 @@ def membership_to_check(site: Site, mail: str) -> Begun:
     ticket = expected.forms[0]
     assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL.content) in (201, 204, 303)
     until(lambda: ADDED in visitor.get(proof.url).text, "a clean credential")
-    word = visitor.follow(visitor.send(visitor.get(proof.url)))
+    word = visitor.follow(visitor.send(visitor.get(proof.url), **PROOF))
     check = visitor.follow(visitor.send(word, **WORD))
     assert check.url.endswith("/check"), check.text
     return Begun(visitor, check)

@@ -24,6 +24,7 @@ from tests.browser.acting import (
     fill_about_you,
     fill_class,
     fill_contact,
+    fill_references,
     fill_service,
     give_word,
     go_on,
@@ -145,7 +146,13 @@ def fill_in(running: Running, page: Page, camera: Camera, mail: str) -> None:
     go_on(page, "Your service")
     fill_service(page)
     camera.take(page, "service")
-    go_on(page, "Your credential")
+    go_on(page, "References")
+    fill_references(page)
+    camera.take(page, "references")
+    go_on(page, "What you like")
+    camera.take(page, "interests")
+    go_on(page, "Your proof")
+    page.get_by_label("With a photo or scan").check()
     pick(page, File("notes.jpg", "image/jpeg", b"I am really a photograph."))
     expect(row(page, "notes.jpg")).to_contain_text("We cannot use")
     camera.take(page, "refused")

@@ -16,6 +16,7 @@ from tests.browser.acting import (
     fill_class,
     fill_contact,
     fill_entrant,
+    fill_references,
     fill_service,
     give_word,
     go_on,
@@ -62,6 +63,7 @@ def test_pages_of_an_application(site: Site, people: People) -> None:
         ("How we reach you", partial(fill_contact, mail=APPLICANT)),
         ("Your membership", fill_class),
         ("Your service", fill_service),
+        ("References", fill_references),
     ):
         heading(page, title)
         found += look_over(page, title)
@@ -69,7 +71,10 @@ def test_pages_of_an_application(site: Site, people: People) -> None:
         found += look_over(page, f"{title}, errors")
         fill(page)
         press(page, "Save and continue")
-    heading(page, "Your credential")
+    heading(page, "What you like")
+    found += look_over(page, "What you like")
+    go_on(page, "Your proof")
+    page.get_by_label("With a photo or scan").check()
     found += look_over(page, "no file")
     save_empty(page)
     found += look_over(page, "no file, errors")

@@ -26,7 +26,7 @@ APPLICANT = "zoe@applicants.example"
 
 
 def add(page: Page, file: File, back_on: str) -> None:
-    page.get_by_role("button", name="Add a file").click()
+    page.get_by_role("button", name="Add a file").first.click()
     page.get_by_label("Choose the file").set_input_files(file.payload)
     press(page, "Add this file")
     heading(page, back_on)
@@ -44,11 +44,11 @@ def test_a_person_applies_and_an_officer_decides(site: Site, people: People) -> 
 
     begin(applicant, site, "Membership")
     fill_membership(applicant, APPLICANT)
-    add(applicant, LETTER, "Your credential")
+    add(applicant, LETTER, "Your proof")
     expect(applicant.locator("[data-row]")).to_contain_text(ADDED)
     applicant.get_by_role("button", name="Remove").click()
     expect(applicant.locator("[data-row]")).to_have_count(0)
-    add(applicant, CREDENTIAL, "Your credential")
+    add(applicant, CREDENTIAL, "Your proof")
     go_on(applicant, "Your word")
     give_word(applicant)
     send(applicant)

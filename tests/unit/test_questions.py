@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.associations import association
+from chalicelib.domain.conditions import answer
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
-from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, answer, asked, only_asked
+from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, asked, only_asked
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.workflow import Role, Screen
 from chalicelib.programmes import offered
@@ -62,9 +63,10 @@ def test_a_whole_answer_is_kept_but_for_what_is_not_asked(one: str, member_class
 
     kept = only_asked(questions, answers)
 
-    assert ("sponsor_number" in kept) == (member_class == "associate" and spouse)
+    sponsored = one == "ipa-us" and member_class == "associate" and spouse
+    assert ("sponsor_number" in kept) == sponsored
     assert ("rank" in kept) == (member_class != "associate")
-    assert ("agency" in kept) == (member_class != "associate" or not spouse)
+    assert ("agency" in kept) == (not sponsored)
 
 
 @pytest.mark.parametrize("one", ASSOCIATIONS)

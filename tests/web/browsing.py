@@ -176,7 +176,8 @@ class Page:
             assert _may_be_given(form, name, value), f"nobody can answer {name}={value!r} on {self.path}"
         kept = [(name, value) for name, value in fields_of(form) if name not in self.typed]
         action = button.attrs.get("formaction") or form.attrs["action"]
-        return Press(self.browser, action, dict([*kept, *self.typed.items()]))
+        named = {button.attrs["name"]: button.attrs.get("value", "")} if button.attrs.get("name") else {}
+        return Press(self.browser, action, {**dict([*kept, *self.typed.items()]), **named})
 
     def _button(self, words: str) -> tuple[Element, Element]:
         found = [

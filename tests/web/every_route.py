@@ -196,6 +196,19 @@ def _undo(house: House) -> Press:
     return _decide(house).sent().sending("Take it back")
 
 
+def _later(house: House) -> Press:
+    case = house.has_draft()
+    return case.browser.open(f"/later/{case.id}").sending("Email me a link")
+
+
+def _resume(house: House) -> Press:
+    case = house.has_draft()
+    case.browser.open(f"/later/{case.id}").press("Email me a link")
+    born = {"date_of_birth-month": "3", "date_of_birth-day": "27", "date_of_birth-year": "1984"}
+    page = case.browser.copy().open(house.postman.deliver()[-1].link)
+    return page.sending("Go on", born)
+
+
 def _page_of_member(house: House, role: Role, **but: Any) -> Page:
     house.has_member(**but)
     return house.knows(house.has_officer("Otto Other", role)).open("/office/register/member/US-09-123456")
@@ -253,6 +266,7 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/draft/{submission}/{page}": _page,
     "/file/{submission}/{attachment}": _remove,
     "/files/{submission}/{question}": _add,
+    "/later/{submission}": _later,
     "/office/devices": _forget,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
@@ -263,6 +277,7 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/register/member/{number}/paid": _paid,
     "/office/register/member/{number}/payment": _payment,
     "/office/register/member/{number}/refund/{payment}": _refund,
+    "/resume/{submission}": _resume,
     "/send/{submission}": _send,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,

@@ -77,7 +77,7 @@ def test_a_renewal_is_confirmed_with_a_receipt(house: House, desk: Browser, post
     pays(desk)
     receipt = postman.deliver()[0]
 
-    assert (receipt.subject, "$30.00" in receipt.text, "December 31, 2027" in receipt.text) == (
+    assert (receipt.subject, "$30" in receipt.text, "December 31, 2027" in receipt.text) == (
         "We have your payment for 2027",
         True,
         True,
@@ -101,7 +101,7 @@ def test_nothing_is_written_before_the_last_press(house: House, desk: Browser) -
 
     page = look_over(desk)
 
-    assert (page.heading, "Paid before $0.00" in page.text, rows() == before) == ("Is this right?", True, True)
+    assert (page.heading, "Paid before $0" in page.text, rows() == before) == ("Is this right?", True, True)
 
 
 def test_pressing_twice_records_once(house: House, desk: Browser, postman: Postman) -> None:
@@ -120,7 +120,7 @@ def test_two_treasurers_do_not_record_the_same_check_unseen(house: House, desk: 
 
     refused = late.press("Record this payment")
 
-    assert (refused.status, "Paid before $30.00" in refused.text, entries()) == (409, True, [(2027, 3_000, False)])
+    assert (refused.status, "Paid before $30" in refused.text, entries()) == (409, True, [(2027, 3_000, False)])
     assert list(refused.errors) == ["#payment"]
 
 
@@ -128,7 +128,7 @@ def test_a_part_is_kept_and_counts_once_the_rest_is_there(house: House, desk: Br
     house.has_member(paid_through=date(2025, 12, 31))
 
     part = pays(desk, amount="12.50", year="2027")
-    still = (part.text.count("$17.50 of $30.00 is still open for 2027"), member()["paid_through"])
+    still = (part.text.count("$17.50 of $30 is still open for 2027"), member()["paid_through"])
     open_letter = postman.deliver()[0]
     whole = pays(desk, amount="$17.50", year="2027")
 
@@ -142,11 +142,11 @@ def test_too_much_is_kept_and_said(house: House, desk: Browser, postman: Postman
     confirm = look_over(desk, amount="35")
     confirm.press("Record this payment")
 
-    assert ("$5.00 more than is asked" in confirm.text, entries()) == (True, [(2027, 3_500, False)])
-    assert "$5.00 more than was asked" in postman.deliver()[0].text
+    assert ("$5 more than is asked" in confirm.text, entries()) == (True, [(2027, 3_500, False)])
+    assert "$5 more than was asked" in postman.deliver()[0].text
 
 
-@pytest.mark.parametrize("amount", ["", "0", "-5", "abc", "30.5", "1,00", "1e3", "9999999", "٣٠"])
+@pytest.mark.parametrize("amount", ["", "0", "-5", "abc", "30.555", "1,00", "1e3", "9999999", "٣٠"])
 def test_what_is_no_amount_is_refused_and_nothing_is_lost(amount: str, house: House, desk: Browser) -> None:
     house.has_member()
     before = rows()
@@ -210,7 +210,7 @@ def test_never_more_is_given_back_than_is_left(house: House, desk: Browser) -> N
 
     assert (refused.status, refused.errors, refused.values["amount"]) == (
         409,
-        {"#amount": "Only $10.00 of this payment is left to give back."},
+        {"#amount": "Only $10 of this payment is left to give back."},
         "10.01",
     )
     assert entries() == [(2027, 3_000, False), (2027, 2_000, True)]
@@ -298,7 +298,7 @@ def test_a_reminder_says_how_much_and_how(house: House, postman: Postman) -> Non
     triggers.on_minute()
     text = postman.deliver()[0].text
 
-    assert ["$30.00" in text, "January 1, 2027" in text, "Send a check" in text] == [True] * 3
+    assert ["$30" in text, "January 1, 2027" in text, "Send a check" in text] == [True] * 3
 
 
 def test_lost_late_and_repeated_sweeps_post_a_letter_once(house: House, postman: Postman, time: Time) -> None:
@@ -411,7 +411,7 @@ def test_a_new_member_reads_how_to_pay(house: House, postman: Postman) -> None:
 
     mail = postman.deliver_after(minutes=11)[0]
 
-    assert ["$30.00" in mail.text, "2027" in mail.text, "Send a check" in mail.text] == [True] * 3
+    assert ["$30" in mail.text, "2027" in mail.text, "Send a check" in mail.text] == [True] * 3
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.MEMBERSHIP_CHAIR, Role.ADMINISTRATOR, Role.REGION_SECRETARY])

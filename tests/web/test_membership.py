@@ -19,19 +19,33 @@ PAGES = {
         "home_address-city": "Oakland",
         "home_address-state": "ca",
         "home_address-postal_code": "94607",
+        "letters_home": "yes",
     },
-    "class": {"member_class": "active", "region": "09"},
+    "class": {"member_class": "active", "member_before": "no", "region": "09"},
     "service": {
         "agency": "Oakland Police Department",
         "agency_place": "Oakland, CA",
         "rank": "Sergeant",
-        "sworn": "yes",
+        "sworn_full_time": "yes",
+        "powers_of_arrest": "yes",
         "service_from-month": "June",
         "service_from-day": "1",
         "service_from-year": "2010",
     },
+    "references": {
+        "references-0-name": "Rita Reference",
+        "references-0-relation": "colleague",
+        "references-0-email": "rita@references.example",
+        "references-0-years_known": "7",
+        "references-1-name": "Rolf Reference",
+        "references-1-relation": "friend",
+        "references-1-email": "rolf@references.example",
+        "references-1-years_known": "12",
+    },
+    "interests": {"languages": "es"},
 }
-YOUR_WORD = {"truth": "yes", "obey_laws": "yes", "code_of_conduct": "yes", "checks": "yes", "data": "yes"}
+PROOF = {"proof_by": "document"}
+YOUR_WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data", "no_agency"), "yes")
 
 
 def filled_until_proof(visitor: Browser) -> Case:
@@ -46,7 +60,7 @@ def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Po
 
     case = filled_until_proof(visitor)
     house.upload(case, "credential")
-    check = case.open("proof").press("Save and continue").press("Save and continue", YOUR_WORD)
+    check = case.open("proof").press("Save and continue", PROOF).press("Save and continue", YOUR_WORD)
     check.press("Send")
     visitor.open(postman.deliver()[0].link).press("Yes, this is my address")
     bench = house.knows(chair).open(postman.deliver()[0].link)

@@ -43,7 +43,7 @@ def test_what_is_missing_is_named_and_nothing_is_sent(house: House, postman: Pos
     assert (refused.status, refused.title[:6], case.state) == (409, "Error:", "draft")
     assert refused.errors == {"#send": "Look at the list and answer what is left."}
     missing = [link.text for link in refused.root.every(class_="govuk-inset-text")[0].every("a")]
-    assert missing == ["Enter the agency", "Enter your rank"]
+    assert missing == ["Enter the agency or employer", "Enter your rank or title"]
     assert postman.deliver() == []
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
-from chalicelib.services.submitting import DRAFT_KEPT
 from chalicelib.web.appointing import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
@@ -73,6 +73,8 @@ MAILS = {
         "when an officer recorded it, after the time to take back decisions; nobody who died gets a mail",
     ),
     Purpose.MEMBER_AGAIN: ("one who left", "when an officer entered the member again, if the end had been told"),
+    Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
+    Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
     Purpose.ENTRANCE: ("one officer", "when somebody asks for a link to the officers' rooms with that address"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),

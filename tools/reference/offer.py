@@ -1,25 +1,37 @@
 """Reference pages about what is offered: who offers what, questions, evidence."""
 
+from collections.abc import Callable
 from pkgutil import iter_modules
+from typing import Any
 
 from chalicelib import associations, programmes
 from chalicelib.domain import evidence as kinds
 from chalicelib.domain.association import Association
+from chalicelib.domain.conditions import AnyOf, Condition
 from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, Format, plain
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
     Address,
-    AnyOf,
     Choice,
-    Condition,
+    Choices,
     Consent,
     Date,
+    Email,
+    Group,
     LongText,
+    MemberNumber,
+    Money,
+    Month,
+    Name,
+    Number,
+    Phone,
     Question,
     SeenBy,
     Text,
     Upload,
+    YesNo,
 )
+from chalicelib.language import money
 from chalicelib.web.attachments import OTHER_REASONS
 from tools.reference.markdown import code, page, table, yes
 
@@ -79,36 +91,33 @@ def _question(one: Question) -> tuple[str, ...]:
 
 
 def _kind(one: Question) -> str:
-    match one:
-        case Choice():
-            return "one of: " + "; ".join(f"{option.label} ({code(option.value)})" for option in one.among)
-        case Upload():
-            return (
-                f"up to {one.up_to} × [{one.kind.name}](evidence.md)"
-                if one.up_to > 1
-                else f"[{one.kind.name}](evidence.md)"
-            )
-        case Date():
-            return _date(one)
-        case Consent():
-            return f"a box to tick; version {code(one.version)}"
-        case Address():
-            return "address"
-        case LongText():
-            return f"text of several lines, at most {one.most} characters"
-        case Text():
-            return f"{_line(one)}, at most {one.most} characters"
-    raise TypeError(f"Say in tools/reference/offer.py how {type(one).__name__} is described.")
+    described = KINDS.get(type(one))
+    if described is None:
+        raise TypeError(f"Say in tools/reference/offer.py how {type(one).__name__} is described.")
+    return described(one)
 
 
-def _line(one: Text) -> str:
-    return (
-        "one line"
-        if type(one) is Text
-        else {"Name": "name", "MemberNumber": "member number", "Email": "mail address", "Phone": "phone"}[
-            type(one).__name__
-        ]
-    )
+def _group(one: Group) -> str:
+    rows = ", ".join(f"{code(each.name)} ({_kind(each)})" for each in one.questions)
+    return f"{one.least} to {one.most} rows of: {rows}"
+
+
+def _among(one: Choice | Choices) -> str:
+    return "; ".join(f"{option.label} ({code(option.value)})" for option in one.among)
+
+
+def _upload(one: Upload) -> str:
+    kind = f"[{one.kind.name}](evidence.md)"
+    return f"up to {one.up_to} × {kind}" if one.up_to > 1 else kind
+
+
+def _long(one: LongText) -> str:
+    words = f", {one.least_words} to {one.most_words} words" if one.most_words else ""
+    return f"text of several lines, at most {one.most} characters{words}"
+
+
+def _text(words: str) -> Callable[[Text], str]:
+    return lambda one: f"{words}, at most {one.most} characters"
 
 
 def _date(one: Date) -> str:
@@ -119,6 +128,27 @@ def _date(one: Date) -> str:
         f"after {code(one.after)}" if one.after else "",
     ]
     return ", ".join(["date", *filter(None, wishes)])
+
+
+KINDS: dict[type[Question], Callable[[Any], str]] = {
+    Text: _text("one line"),
+    Name: _text("name"),
+    MemberNumber: _text("member number"),
+    Email: _text("email address"),
+    Phone: _text("phone number"),
+    LongText: _long,
+    Number: lambda one: f"whole number from {one.least} to {one.most}",
+    Money: lambda one: f"money from {money(one.least)} to {money(one.most)}",
+    Date: _date,
+    Month: lambda one: "month and year" + (f", not before {code(one.after)}" if one.after else ""),
+    Choice: lambda one: f"one of: {_among(one)}",
+    YesNo: lambda one: "yes or no",
+    Choices: lambda one: f"any of{f', at most {one.most}' if one.most else ''}: {_among(one)}",
+    Address: lambda one: "address",
+    Consent: lambda one: f"a box to tick; version {code(one.version)}",
+    Upload: _upload,
+    Group: _group,
+}
 
 
 def _when(condition: Condition | AnyOf | None) -> str:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.services.letters import applicants, members, officers
-from chalicelib.services.letters.ready import Ready
+from chalicelib.services.letters.ready import Made
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     **applicants.READY,
     **members.READY,
     **officers.READY,

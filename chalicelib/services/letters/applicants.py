@@ -6,18 +6,18 @@ from datetime import datetime
 from chalicelib.config import settings
 from chalicelib.domain.links import KEY_LASTS, Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.domain.submission import Record
+from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import Effect, State
+from chalicelib.language import day, money, said
 from chalicelib.language import marked as _
-from chalicelib.language import money, said
 from chalicelib.mail import composing
 from chalicelib.services import offering
-from chalicelib.services.letters.ready import Ready, about, minted
-from chalicelib.store import submissions
+from chalicelib.services.letters.ready import Later, Made, Ready, about, minted
+from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
 
 
 def _for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     url, written = minted(
         lambda hash_: Link(
             hash_,
@@ -38,7 +38,7 @@ def _for_applicant(letter: Letter, now: datetime, template: str, **more: object)
 
 
 def _receipt(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     return _for_applicant(letter, now, "receipt", confirmed=record.submission.confirmed_at is not None)
 
 
@@ -47,7 +47,7 @@ def _withdrawn(letter: Letter, now: datetime) -> Ready:
 
 
 def _outcome(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     decision = record.submission.decision
     if decision is None or decision.mail != letter.id:
         return None  # it was taken back
@@ -77,6 +77,32 @@ def _first_dues() -> dict[str, str]:
     return {"amount": money(dues.first_cents(today, year)), "year": str(year), "how_to_pay": said(dues.how_to_pay)}
 
 
+def _resume(letter: Letter, now: datetime) -> Ready | None:
+    draft = offering.record(letter.submission).submission
+    if draft.state is not State.DRAFT or draft.resumes != letter.step:
+        return None  # sent, or a newer link was asked for
+    return _to_draft(draft, now, "resume", now + LINK_LASTS)
+
+
+def _draft_ends(letter: Letter, now: datetime) -> Made:
+    draft = offering.record(letter.submission).submission
+    if draft.state is not State.DRAFT:
+        return None
+    until = ends(draft)
+    if now < until - WARNED_BEFORE:
+        return Later(until - WARNED_BEFORE)  # somebody went on with it meanwhile
+    return _to_draft(draft, now, "draft_ends", until)
+
+
+def _to_draft(draft: Submission, now: datetime, template: str, until: datetime) -> Ready:
+    url, written = minted(
+        lambda hash_: Link(hash_, Opens.DRAFT, now + LINK_LASTS, submission=draft.id, step=draft.resumes, mailed=True)
+    )
+    programme = said(offering.programme(draft.programme).title)
+    context = {"programme": programme, "link": url, "until": day(until, offering.association().zone)}
+    return Ready(draft.resume_mail, template, context, [written])
+
+
 def preview(record: Record, outcome: str, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
     enrols = offering.programme_of(record).workflow.outcomes_by_name[outcome].effect is Effect.ENROL
@@ -90,8 +116,10 @@ def preview(record: Record, outcome: str, reason: str) -> composing.Message:
     )
 
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.RECEIPT: _receipt,
     Purpose.WITHDRAWN: _withdrawn,
     Purpose.OUTCOME: _outcome,
+    Purpose.RESUME: _resume,
+    Purpose.DRAFT_ENDS: _draft_ends,
 }

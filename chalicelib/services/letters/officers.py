@@ -10,16 +10,16 @@ from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.workflow import State
 from chalicelib.language import moment_words, money
 from chalicelib.services import offering
-from chalicelib.services.letters.ready import Ready, about, minted
+from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
-from chalicelib.store import devices, members, officers, submissions
+from chalicelib.store import devices, members, officers
 
 OFFICER_LINK_LASTS = timedelta(days=14)
 ENTRANCE_LASTS = timedelta(hours=1)
 
 
 def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     submission = record.submission
     if submission.state is not State.SCREENING or submission.step != letter.step:
         return None  # decided or withdrawn before this letter left
@@ -64,7 +64,7 @@ def _entrance(letter: Letter, now: datetime) -> Ready | None:
 
 
 def _nobody_decides(letter: Letter, now: datetime) -> Ready:
-    record = submissions.read(letter.submission)
+    record = offering.record(letter.submission)
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
     role = offering.programme_of(record).workflow.by.value.replace("_", " ")
@@ -104,7 +104,7 @@ def _code(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "code", {"officer": officer.name, "code": code, "minutes": 10}, [waiting])
 
 
-READY: Mapping[Purpose, Callable[[Letter, datetime], Ready | None]] = {
+READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.DECISION_WANTED: _decision_wanted,
     Purpose.INVITATION: _invitation,
     Purpose.ENTRANCE: _entrance,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from chalicelib import clock
@@ -22,6 +23,16 @@ class Ready:
     template: str
     context: dict[str, Any]
     writes: list[Write] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not yet: the letter is looked at again then."""
+
+    at: datetime
+
+
+Made = Ready | Later | None
 
 
 def minted(made: Callable[[str], Link]) -> tuple[str, Write]:

@@ -1,0 +1,133 @@
+"""A draft: beginning it, keeping what is typed, what it still lacks. Nobody but its applicant reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.domain.answers import Answer
+from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
+from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
+from chalicelib.domain.questions import Consent, Page, Question, Upload, only_asked
+from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
+from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
+from chalicelib.services import offering
+from chalicelib.store import links, submissions
+from chalicelib.store.table import commit
+
+# What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
+DRAFT_KEPT = timedelta(days=30)
+# What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
+LONGEST_BOX, LONGEST_PAGE, MOST_BOXES, MOST_PAGES = 8_000, 20_000, 400, 4
+
+
+@dataclass(frozen=True)
+class Begun:
+    """`secret` is the key of the applicant's browser; only its hash is stored."""
+
+    submission: Submission
+    secret: str
+
+
+def begin(slug: str, answers: dict[str, Answer] | None = None) -> Begun:
+    """A new draft in the programme's open call, with what is known already: one Query, one transaction.
+
+    Raises CallNotOpen, NotFound.
+    """
+    offer = offering.offer(slug)
+    now = clock.now()
+    draft = Submission(
+        id=clock.new_id(),
+        programme=slug,
+        programme_version=offer.programme.version,
+        call=offer.call.id,
+        state=State.DRAFT,
+        answers=only_asked(offer.programme.questions, answers or {}),
+        created_at=now,
+    )
+    secret = clock.new_secret()
+    key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
+    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)])
+    return Begun(draft, secret)
+
+
+def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version: int) -> Submission:
+    """Replaces the answers of this page. Raises NotOpenToChange, ChangedMeanwhile for another version than stored."""
+    draft = changeable(record, version)
+    names = {question.name for question in page.questions}
+    others = {name: given for name, given in draft.answers.items() if name not in names}
+    kept = only_asked(offering.programme_of(record).questions, {**others, **answers})
+    return _saved(draft.answered(page.slug, kept))
+
+
+def keep_unfinished(
+    record: Record, page: Page, typed: Iterable[tuple[str, str]], *, version: int, quiet: bool = False
+) -> Submission:
+    """Keeps what could not be taken yet, as it was typed, beside the answers. Raises as save_page does."""
+    draft = changeable(record, version).typed(Unfinished(page.slug, _cut(typed), quiet))
+    return _saved(replace(draft, unfinished=draft.unfinished[-MOST_PAGES:]))
+
+
+def _cut(typed: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    kept, left = [], LONGEST_PAGE
+    for name, value in list(typed)[:MOST_BOXES]:
+        kept.append((name[:100], value[: min(LONGEST_BOX, left)]))
+        left -= len(kept[-1][1])
+    return tuple(kept)
+
+
+def _saved(draft: Submission) -> Submission:
+    saved = replace(draft, version=draft.version + 1, saved_at=clock.now())
+    commit([submissions.saving(saved, before=draft.version, erase_at=erasure(saved))])
+    return saved
+
+
+def known_to_applicant(submission: Submission) -> State:
+    """The state as the applicant may know it: a decision shows once it can no longer be taken back."""
+    held = submission.decision and clock.now() < submission.decision.at + settings().undo
+    return State.SCREENING if held else submission.state
+
+
+def changeable(record: Record, version: int) -> Submission:
+    """The submission, if its applicant may change it and saw it as it is. Raises NotOpenToChange, ChangedMeanwhile."""
+    submission = record.submission
+    if known_to_applicant(submission) not in OPEN_TO_APPLICANT:
+        raise NotOpenToChange(state=submission.state)
+    if submission.version != version:
+        raise ChangedMeanwhile
+    return submission
+
+
+def erasure(submission: Submission) -> datetime | None:
+    """When what is saved now is erased, unless it is saved or sent again."""
+    return clock.now() + DRAFT_KEPT if submission.state is State.DRAFT else None
+
+
+def missing(record: Record) -> list[Question]:
+    """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
+    programme = offering.programme_of(record)
+    return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
+
+
+def _settled(record: Record, question: Question) -> bool:
+    if isinstance(question, Upload):
+        return _enough(record, question)
+    given = record.submission.answers.get(question.name)
+    if given is not None and isinstance(question, Consent) and isinstance(given, dict):
+        return given.get("version") == question.version or not question.needed  # another text: asked anew
+    return given is not None or not question.needed
+
+
+def _enough(record: Record, question: Upload) -> bool:
+    now, files = clock.now(), record.attached_to(question.name)
+    clean = sum(one.state is AttachmentState.CLEAN for one in files)
+    enough = clean > 0 or not question.needed
+    return enough and clean <= question.up_to and not any(one.on_its_way(now) for one in files)
+
+
+def unpressed(record: Record) -> list[Page]:
+    """Pages on which something was typed that is not taken: the button was never pressed, or a mistake was left."""
+    programme = offering.programme_of(record)
+    typed = [programme.page(one.page) for one in record.submission.unfinished]
+    return [page for page in programme.pages if page in typed]

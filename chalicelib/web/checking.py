@@ -1,0 +1,82 @@
+"""The last page of a draft: every answer in words, what is missing, and the button that sends."""
+
+from functools import partial
+
+from chalicelib import clock
+from chalicelib.domain.questions import Consent, Question
+from chalicelib.domain.questions import Page as QuestionPage
+from chalicelib.domain.submission import AttachmentState, Record
+from chalicelib.domain.workflow import State
+from chalicelib.language import marked as _
+from chalicelib.language import said
+from chalicelib.services import attaching, drafting, offering
+from chalicelib.web.answering import Answer, Page
+from chalicelib.web.asking import Asked
+from chalicelib.web.steps import CHECK, steps
+from chalicelib.web.summaries import Row, groups
+
+
+def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = None, status: int = 200) -> Answer:
+    """What the applicant is about to send, with what still lacks."""
+    submission, programme = record.submission, offering.programme_of(record)
+    context = {
+        "programme": programme,
+        "submission": submission,
+        "groups": _summary(record),
+        "missing": [
+            *_missing_rows(record),
+            *(_unpressed_row(record, page) for page in drafting.unpressed(record)),
+        ],
+        "busy": any(one.on_its_way(clock.now()) for one in record.kept),
+        "steps": steps(programme, submission.answers, CHECK),
+        "back": f"/draft/{submission.id}/{programme.pages_asked(submission.answers)[-1].slug}",
+        "errors": errors or [],
+        "nonce": one.nonce("send", submission.id, submission.version),
+        "news": record.changed,
+        "draft": submission.state is State.DRAFT,
+        "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
+    }
+    return Page("check.html", context, status=status, storage=True)
+
+
+def _summary(record: Record) -> list[dict[str, object]]:
+    return [
+        {"title": group.title, "slug": group.slug, "rows": [_line(row) for row in group.rows]}
+        for group in groups(record)
+    ]
+
+
+def _line(row: Row) -> dict[str, object]:
+    files = [
+        {"name": one.name, "thumbnail": attaching.thumbnail(one), "state": str(one.state)}
+        for one in row.attachments
+        if one.state is not AttachmentState.REFUSED
+    ]
+    none = said(_("None")) if not row.text and not files else ""
+    return {"label": row.label, "name": row.name, "text": row.text or none, "files": files}
+
+
+def _missing_rows(record: Record) -> list[dict[str, str]]:
+    """One line for each question that lacks an answer; what is still to be agreed to on one page is one line."""
+    made = {
+        row["href"].partition("#")[0] + row["text"]: row
+        for row in map(partial(_missing_row, record), drafting.missing(record))
+    }
+    return list(made.values())
+
+
+def _missing_row(record: Record, question: Question) -> dict[str, str]:
+    page = offering.programme_of(record).page_of(question.name)
+    waits = [one.name for one in record.attached_to(question.name) if one.on_its_way(clock.now())]
+    late = _("{name} is on its way or being checked. Wait a moment, or remove it and add it again.")
+    lacks = said(_("Read what stands under “{page}”, and agree to it"), page=said(page.title))
+    asked = lacks if isinstance(question, Consent) else said(question.missing or question.label)
+    text = said(late, "en", name=waits[0]) if waits else asked
+    return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
+
+
+def _unpressed_row(record: Record, page: QuestionPage) -> dict[str, str]:
+    text = said(
+        _("You changed “{page}” and did not finish it. Look at it, then press the button there."), page=said(page.title)
+    )
+    return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check"}

@@ -1,0 +1,182 @@
+"""Dates in three boxes, months in two."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from wtforms import Field, Form, FormField, StringField
+
+from chalicelib import clock
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.questions import Date, Month, Question
+from chalicelib.language import marked as _
+from chalicelib.language import said
+from chalicelib.web.checks import tidy
+from chalicelib.web.kinds.kind import Errors, Kind, Params, Taken, error, legend, missing
+
+BOXES = {"month": (_("Month"), 2), "day": (_("Day"), 2), "year": (_("Year"), 4)}
+PART_MISSING = {"month": _("Enter the month"), "day": _("Enter the day"), "year": _("Enter the year")}
+NO_DATE = _("Enter a real date: month first, then day and year")
+NO_MONTH = _("Enter a real month and year, like 3 2014")
+NOT_YET = _("This date has not come yet")
+FOUR_DIGITS = _("Enter the year with four digits, like 1984")
+AFTER = _("This must come after the beginning")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class MonthForm(Form):
+    month = StringField(filters=[tidy])
+    year = StringField(filters=[tidy])
+
+
+class DateForm(MonthForm):
+    day = StringField(filters=[tidy])
+
+
+def _typed(question: Date | Month, box: Any, parts: tuple[str, ...]) -> Taken | dict[str, str]:
+    """All parts as typed; or that nothing was typed, or that something lacks."""
+    typed: dict[str, str] = box.data
+    empty = [part for part in parts if not typed[part]]
+    if len(empty) == len(parts):
+        return Taken(problems={f"{box.name}-month": missing(question)}) if question.needed else Taken()
+    if empty:
+        return Taken(problems={f"{box.name}-{empty[0]}": said(PART_MISSING[empty[0]])})
+    return typed
+
+
+def _real(year: str, month: str, day: str = "1") -> date | None:
+    try:
+        return date(int(year), _month(month), int(day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _month(text: str) -> int:
+    """A month as people type it: 3, 03, Mar, march. Raises ValueError."""
+    return MONTHS.index(text[:3].lower()) + 1 if text[:3].lower() in MONTHS else int(text)
+
+
+def _read_date(question: Date, box: Any, known: Answers) -> Taken:
+    typed = _typed(question, box, ("month", "day", "year"))
+    if isinstance(typed, Taken):
+        return typed
+    day = _real(typed["year"], typed["month"], typed["day"])
+    problem = said(NO_DATE) if day is None else _day_problem(question, day, str(known.get(question.after, "")))
+    if day is None or problem:
+        return Taken(problems={f"{box.name}-month": problem or ""})
+    return Taken(day.isoformat())
+
+
+def _day_problem(question: Date, day: date, after: str) -> str | None:
+    """The sentence about a real date that is not one for this question. `after`: an ISO date it must follow, or ""."""
+    today = clock.now().date()
+    if question.past and day > today:
+        return said(NOT_YET)
+    if day.year < 1900:
+        return said(FOUR_DIGITS)
+    if question.least_age and years_between(day, today) < question.least_age:
+        return said(_("You must be {age} or older"), age=question.least_age)
+    if question.within_months and (today.year - day.year) * 12 + today.month - day.month > question.within_months:
+        return said(_("This must lie within the last {months} months"), months=question.within_months)
+    if after and day.isoformat() <= after:
+        return said(AFTER)
+    if after and years_between(date.fromisoformat(after), day) < question.years_after:
+        return said(_("This must be at least {years} years after the beginning"), years=question.years_after)
+    return None
+
+
+def years_between(day: date, today: date) -> int:
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def _read_month(question: Month, box: Any, known: Answers) -> Taken:
+    typed = _typed(question, box, ("month", "year"))
+    if isinstance(typed, Taken):
+        return typed
+    first = _real(typed["year"], typed["month"])
+    problem = said(NO_MONTH) if first is None else _month_problem(question, first, str(known.get(question.after, "")))
+    if first is None or problem:
+        return Taken(problems={f"{box.name}-month": problem or ""})
+    return Taken(f"{first:%Y-%m}")
+
+
+def _month_problem(question: Month, first: date, after: str) -> str | None:
+    if first.year < 1900:
+        return said(FOUR_DIGITS)
+    if question.past and first > clock.now().date():
+        return said(NOT_YET)
+    # Who came and went in the same month is no mistake.
+    return said(AFTER) if after and f"{first:%Y-%m}" < after else None
+
+
+def _look(question: Date | Month, box: Any, errors: Errors, parts: tuple[str, ...]) -> tuple[str, Params]:
+    wrong = next((f"{box.name}-{part}" for part in parts if f"{box.name}-{part}" in errors), "")
+    token = question.autocomplete if isinstance(question, Date) else ""
+    items = [
+        {
+            "id": f"{box.name}-{part}",
+            "name": f"{box.name}-{part}",
+            "label": said(BOXES[part][0]),
+            "value": box.form[part].data or "",
+            "classes": f"govuk-input--width-{BOXES[part][1]}" + (" govuk-input--error" if wrong else ""),
+            **({"autocomplete": f"{token}-{part}"} if token else {}),
+        }
+        for part in parts
+    ]
+    hint = said(question.hint) or said(_("For example, {example}"), example=question.example)
+    return "dateInput", {
+        "id": box.name,
+        **legend(question),
+        "hint": {"text": hint},
+        "items": items,
+        **error(errors, wrong),
+    }
+
+
+def _date_box(question: Date) -> Field:
+    return FormField(DateForm, said(question.label))
+
+
+def _month_box(question: Month) -> Field:
+    return FormField(MonthForm, said(question.label))
+
+
+def _date_filled(question: Date, iso: str) -> dict[str, str]:
+    day = date.fromisoformat(iso)
+    return {"month": str(day.month), "day": str(day.day), "year": str(day.year)}
+
+
+def _month_filled(question: Month, given: str) -> dict[str, str]:
+    return {"month": str(int(given[5:])), "year": given[:4]}
+
+
+def _date_words(question: Date, given: Any) -> str:
+    return _told(date.fromisoformat(str(given)), "MMMM d, y")
+
+
+def _month_words(question: Month, given: Any) -> str:
+    return _told(date.fromisoformat(f"{given}-01"), "MMMM y")
+
+
+def _told(day: date, pattern: str) -> str:
+    from babel.dates import format_date  # 40 ms that most requests do not need
+
+    return str(format_date(day, pattern, locale="en"))
+
+
+KINDS: Mapping[type[Question], Kind] = {
+    Date: Kind(
+        _date_box,
+        lambda question, box, errors: _look(question, box, errors, ("month", "day", "year")),
+        _read_date,
+        _date_filled,
+        _date_words,
+    ),
+    Month: Kind(
+        _month_box,
+        lambda question, box, errors: _look(question, box, errors, ("month", "year")),
+        _read_month,
+        _month_filled,
+        _month_words,
+    ),
+}

@@ -1,0 +1,104 @@
+"""What a kind of question is made of, and what all kinds share: label, hint, error message, presence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wtforms import Field, Form
+
+from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.questions import Question
+from chalicelib.language import marked as _
+from chalicelib.language import said
+from chalicelib.web.checks import Needed, NotNeeded
+
+Params = dict[str, Any]
+Errors = Mapping[str, str]
+SMALL = "govuk-label--s"
+
+# Validators of one field never look at the form around it.
+NOWHERE = Form()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question on a page. `macro` names its component; `when` is what the browser watches to show or hide it."""
+
+    macro: str
+    params: Params
+    when: str = ""
+    guidance: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was read: the answer, None when nothing was given; or what is wrong, by element id."""
+
+    answer: Answer | None = None
+    problems: Errors = field(default_factory=dict)
+
+
+def as_typed(question: Question, box: Field, known: Answers) -> Taken:
+    """The field's own validators decide; they may have tidied the data."""
+    if not box.validate(NOWHERE):
+        return Taken(problems={box.name: str(box.errors[0])})
+    return Taken(box.data or None)
+
+
+def as_stored(question: Question, given: Any) -> Any:
+    return given
+
+
+def plainly(question: Question, given: Any) -> str:
+    return str(given)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`box` makes the WTForms field; `filled` is the field's data for a stored answer; `read` is the way back.
+
+    `look` gives the GOV.UK component and its parameters, `words` the answer as people read it.
+    """
+
+    box: Callable[[Any], Field]
+    look: Callable[[Any, Any, Errors], tuple[str, Params]]
+    read: Callable[[Any, Any, Answers], Taken] = as_typed
+    filled: Callable[[Any, Any], Any] = as_stored
+    words: Callable[[Any, Any], str] = plainly
+
+
+def presence(question: Question) -> Needed | NotNeeded:
+    return Needed(missing(question)) if question.needed else NotNeeded()
+
+
+def missing(question: Question) -> str:
+    """The sentence beside an empty needed question."""
+    return said(question.missing) or said(_("Answer this: {label}"), label=said(question.label))
+
+
+def label_of(question: Question) -> str:
+    label = said(question.label)
+    return label if question.needed else said(_("{label} (optional)"), label=label)
+
+
+def error(errors: Errors, name: str) -> Params:
+    return {"errorMessage": {"text": errors[name]}} if name in errors else {}
+
+
+def hint(question: Question) -> Params:
+    return {"hint": {"text": said(question.hint)}} if question.hint else {}
+
+
+def legend(question: Question) -> Params:
+    return {"fieldset": {"legend": {"text": label_of(question), "classes": "govuk-fieldset__legend--s"}}}
+
+
+def labelled(question: Question, name: str, errors: Errors) -> Params:
+    """Of a component with one box."""
+    return {
+        "id": name,
+        "name": name,
+        "label": {"text": label_of(question), "classes": SMALL},
+        **hint(question),
+        **error(errors, name),
+    }
