@@ -55,6 +55,13 @@ def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
 
 
+def date_words(one: date, language: str = DEFAULT) -> str:
+    """ "March 1, 2027"."""
+    from babel.dates import format_date
+
+    return str(format_date(one, "MMMM d, y", locale=language))
+
+
 def size(count: int) -> str:
     """Bytes as people say them: "2.1 MB", "640 kB", "12 bytes". Decimal, as phones and shops count."""
     if count < 1_000:

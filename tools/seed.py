@@ -17,15 +17,21 @@ from chalicelib.store.table import commit
 OFFICERS = (
     ("Demo Administrator", "administrator@demo.example", Holding(Role.ADMINISTRATOR)),
     ("Demo Membership Chair", "membership@demo.example", Holding(Role.MEMBERSHIP_CHAIR)),
+    ("Demo Member Services", "services@demo.example", Holding(Role.MEMBER_SERVICES)),
+    ("Demo Treasurer", "treasurer@demo.example", Holding(Role.TREASURER)),
+    ("Demo Auditor", "auditor@demo.example", Holding(Role.AUDITOR)),
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
     ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
     ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
 )
+# Class, digits of the number, family name, address, and through which year from now dues are paid; None: not at all.
 MEMBERS = (
-    ("active", "100001", "Demo", "Active Member", "active@demo.example"),
-    ("retired", "100002", "Demo", "Retired Member", "retired@demo.example"),
-    ("associate", "100003", "Demo", "Associate Member", "associate@demo.example"),
+    ("active", "100001", "Active Member", "active@demo.example", 1),
+    ("retired", "100002", "Retired Member", "retired@demo.example", 1),
+    ("associate", "100003", "Associate Member", "associate@demo.example", 1),
+    ("active", "100004", "Lapsed Member", "lapsed@demo.example", -1),
+    ("retired", "100005", "Unpaid Member", "unpaid@demo.example", None),
 )
 
 
@@ -53,8 +59,8 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
     if invite:
         recognising.ask_for_link(OFFICERS[0][1])
     region = offering.association().regions[0].id
-    numbers = [f"  {offering.association().member_number(region, digits)}  {mail}" for _, digits, _, _, mail in MEMBERS]
-    people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in OFFICERS]
+    numbers = [f"  {offering.association().numbers.made(region, digits)}  {mail}" for _, digits, _, mail, _ in MEMBERS]
+    people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in _people()]
     return ["Officers:", *people, "Members (number, address):", *numbers]
 
 
@@ -65,18 +71,24 @@ def _calls(today: date) -> None:
     offering.open_call("photo-contest", today.year, opens_at=opened, closes_at=closing)
 
 
+def _people() -> tuple[tuple[str, str, Holding], ...]:
+    """The officers, with a secretary of the association's first region."""
+    secretary = Holding(Role.REGION_SECRETARY, offering.association().regions[0].id)
+    return (*OFFICERS, ("Demo Region Secretary", "secretary@demo.example", secretary))
+
+
 def _officers() -> None:
     known = {officer.mail for officer in officers.everyone()}
-    for name, mail, holding in OFFICERS:
+    for name, mail, holding in _people():
         if mail not in known:
             commit(officers.appointing(Officer(clock.new_id(), name, mail, (holding,))))
 
 
 def _members(today: date) -> None:
     region = offering.association().regions[0].id
-    for member_class, digits, given, family, mail in MEMBERS:
-        number = offering.association().member_number(region, digits)
-        paid = date(today.year + 1, 12, 31)
-        member = Member(number, MemberClass(member_class), region, mail, given, family, today, paid)
+    for member_class, digits, family, mail, years in MEMBERS:
+        number = offering.association().numbers.made(region, digits)
+        paid = None if years is None else date(today.year + years, 12, 31)
+        member = Member(number, MemberClass(member_class), region, mail, "Demo", family, today, paid)
         with suppress(FileExistsError):  # seeded before
             commit(members.enrolling(member))

@@ -1,6 +1,8 @@
 """The International Police Association, US Section."""
 
 from chalicelib.domain.association import Admission, Association, Benefit
+from chalicelib.domain.dues import Dues
+from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
@@ -15,7 +17,7 @@ ASSOCIATION = Association(
     notice=_("A social association of police officers. It is not a law-enforcement agency."),
     contact="membership@amikeco.example",
     zone="America/New_York",
-    number_prefix="US",
+    numbers=NumberPattern("US-{region}-{digits:6}"),
     classes=(
         Option("active", _("Active officer"), _("You serve full time, sworn, with powers of arrest")),
         Option("retired", _("Retired officer"), _("You served full time and left in good standing")),
@@ -64,7 +66,13 @@ ASSOCIATION = Association(
         for country in "AT AU BE CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IL IS IT LT LU LV MT NL NO NZ PL PT RO "
         "RS SE SI SK ZA".split()
     ),
-    dues_cents=3_000,
+    dues=Dues(
+        annual_cents=3_000,
+        how_to_pay=_(
+            "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
+            " rather pay in another way."
+        ),
+    ),
     admission=Admission(
         sworn_full_time=True,
         employers_of=frozenset({"retired"}),

@@ -1,6 +1,8 @@
 """The International Union of Police Officers."""
 
 from chalicelib.domain.association import Admission, Association, Benefit
+from chalicelib.domain.dues import Dues
+from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
@@ -15,7 +17,7 @@ ASSOCIATION = Association(
     notice=_("A social association. It is not a law-enforcement agency and is not tied to any government."),
     contact="membership@amikeco.example",
     zone="America/New_York",
-    number_prefix="IU",
+    numbers=NumberPattern("IU-{region}-{digits:6}"),
     classes=(
         Option("active", _("Active officer"), _("You serve in law enforcement now")),
         Option("retired", _("Retired or former officer"), _("You served in law enforcement and left in good standing")),
@@ -32,7 +34,13 @@ ASSOCIATION = Association(
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
     roles=(*ROLES_OF_ALL, Role.COMMITTEE_MEMBER, Role.TRAVEL_OFFICER),
-    dues_cents=3_000,
+    dues=Dues(
+        annual_cents=3_000,
+        how_to_pay=_(
+            "Send a check with your member number on it to the treasurer of your region, or write to us if you would"
+            " rather pay in another way."
+        ),
+    ),
     admission=Admission(
         sworn_full_time=False,
         employers_of=frozenset({"active", "retired", "associate"}),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from chalicelib.domain.dues import Dues
+from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import ANY_CLASS, MemberClass
@@ -38,7 +40,7 @@ class Benefit:
 
 @dataclass(frozen=True)
 class Association:
-    """`zone` is the IANA time zone in which deadlines are told. `number_prefix` begins every member number.
+    """`zone` is the IANA time zone in which days begin and deadlines are told.
 
     `regions` are those that can be chosen; what an administrator edits takes the place of what is declared.
     """
@@ -50,12 +52,12 @@ class Association:
     notice: str
     contact: str
     zone: str
-    number_prefix: str
+    numbers: NumberPattern
     classes: tuple[Option, ...]
     affiliations: tuple[Option, ...]
     regions: tuple[Region, ...]
     roles: tuple[Role, ...]
-    dues_cents: int
+    dues: Dues
     admission: Admission
     benefits: tuple[Benefit, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -83,5 +85,12 @@ class Association:
             sections=tuple(abroad.values()),
         )
 
-    def member_number(self, region: str, digits: str) -> str:
-        return f"{self.number_prefix}-{region}-{digits}"
+    def class_name(self, member_class: str) -> str:
+        return next((one.label for one in self.classes if one.value == member_class), member_class)
+
+    def affiliation_name(self, affiliation: str) -> str:
+        return next((one.label for one in self.affiliations if one.value == affiliation), affiliation)
+
+    def member_number(self, typed: str) -> str | None:
+        """The number as it stands on the card, whatever dashes, spaces and case were typed; None if it is none."""
+        return self.numbers.read(typed, (region.id for region in self.regions))

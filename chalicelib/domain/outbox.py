@@ -20,6 +20,16 @@ class Purpose(StrEnum):
     ADDRESS_CHECK = "address_check"  # to the new address of a member: is it yours?
     ADDRESS_CHANGING = "address_changing"  # to the old address of a member: how to stop the change
     NOBODY_DECIDES = "nobody_decides"  # to administrators: a record waits and nobody holds the role
+    DUES_AWAITED = "dues_awaited"  # to treasurers: a new member's first dues will come
+    NO_TREASURER = "no_treasurer"  # to administrators: dues are awaited and nobody is treasurer
+    WELCOME = "welcome"  # to a member: the first dues came
+    DUES_RECEIVED = "dues_received"  # to a member: other dues came
+    DUES_REFUNDED = "dues_refunded"  # to a member: dues were given back
+    DUES_REMINDER = "dues_reminder"  # to a member: dues are due soon
+    DUES_LAPSED = "dues_lapsed"  # to a member: dues did not come
+    CLASS_CHANGED = "class_changed"  # to a member: of another class now
+    MEMBERSHIP_ENDED = "membership_ended"  # to who resigned or was excluded
+    MEMBER_AGAIN = "member_again"  # to who left and is a member again
 
     REQUEST = "request"  # to a referee, an employer or another person: please answer; and the reminder
     MAILBOX_CODE = "mailbox_code"  # to an address that the applicant says is theirs at work: type this code
@@ -69,7 +79,10 @@ class LetterState(StrEnum):
 
 @dataclass(frozen=True)
 class Letter:
-    """`due_at`: not before; while it is being sent, the end of the lease. `moves` counts changes, `tries` sendings."""
+    """`due_at`: not before; while it is being sent, the end of the lease. `moves` counts changes, `tries` sendings.
+
+    `about` is what the letter tells of when `to` and `submission` do not say it: an entry of the ledger, a member.
+    """
 
     id: str
     purpose: Purpose
@@ -80,6 +93,7 @@ class Letter:
     step: int = 0
     device: str = ""
     request: str = ""
+    about: str = ""
     state: LetterState = LetterState.WAITING
     tries: int = 0
     moves: int = 0

@@ -1,26 +1,23 @@
 """What officers decide, and how they take it back while the applicant does not know yet."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
-from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.submission import Decision, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import enrolling, offering
 from chalicelib.services.requesting.weighing import refuse_lacking
 from chalicelib.services.submitting import DRAWS
 from chalicelib.store import members, officers, outbox, submissions
 from chalicelib.store.table import Write, commit
-
-MEMBER_DIGITS = 6
 
 
 class NothingChosen(Refusal):
@@ -81,38 +78,35 @@ def decide(record: Record, officer: Officer, verdict: Verdict, *, version: int) 
         raise ChangedMeanwhile
     now = clock.now()
     for _draw in range(DRAWS):
-        decided, writes, letter = _decided(record, officer, verdict, now)
+        decided, writes, letters = _decided(record, officer, verdict, now)
         try:
-            commit([*writes, officers.still_holding(officer), outbox.posting(letter)])
+            commit([*writes, officers.still_holding(officer)])
         except FileExistsError:
             continue  # the member number was taken: draw another
-        posting.nudge([letter], now)
+        posting.nudge(letters, now)
         return decided
     raise ChangedMeanwhile
 
 
 def _decided(
     record: Record, officer: Officer, verdict: Verdict, now: datetime
-) -> tuple[Submission, list[Write], Letter]:
+) -> tuple[Submission, list[Write], list[Letter]]:
     before = record.submission
     letter_id = clock.new_id()
-    member = _member(record, now.date()) if verdict.outcome.effect is Effect.ENROL else None
+    entrance = enrolling.entering(record, officer, now) if verdict.outcome.effect is Effect.ENROL else None
     decision = Decision(
         outcome=verdict.outcome.name,
         reason=verdict.reason,
         by=officer.id,
         by_name=officer.name,
         at=now,
-        member=member.number if member else "",
+        member=entrance.member.number if entrance else "",
         mail=letter_id,
     )
     moved = replace(before.moved_to(verdict.outcome.to), decision=decision)
     decided, event = moved.recorded(
         at=now, actor=f"officer:{officer.id}", act="decided", outcome=verdict.outcome.name, step=str(before.step)
     )
-    writes = [submissions.saving(decided, before=before.version), submissions.appending(decided.id, event)]
-    if member:
-        writes += members.enrolling(member, submission=before.id)
     letter = Letter(
         letter_id,
         Purpose.OUTCOME,
@@ -122,24 +116,13 @@ def _decided(
         version=decided.version,
         step=decided.step,
     )
-    return decided, writes, letter
-
-
-def _member(record: Record, today: date) -> Member:
-    """The member that an approval makes. Dues run to the end of the year; from October on, of the next one."""
-    answers = record.submission.answers
-    programme = offering.programme_of(record)
-    region = str(answers[programme.region_question])
-    return Member(
-        number=offering.association().member_number(region, clock.new_number(MEMBER_DIGITS)),
-        member_class=MemberClass(str(answers["member_class"])),
-        region=region,
-        mail=programme.mail_of(answers),
-        given_name=str(answers["given_name"]),
-        family_name=str(answers["family_name"]),
-        joined=today,
-        paid_through=date(today.year + (today.month >= 10), 12, 31),
-    )
+    writes = [
+        submissions.saving(decided, before=before.version),
+        submissions.appending(decided.id, event),
+        outbox.posting(letter),
+        *(entrance.writes if entrance else ()),
+    ]
+    return decided, writes, [letter, *(entrance.letters if entrance else ())]
 
 
 def undo_until(submission: Submission) -> datetime | None:

@@ -29,6 +29,8 @@ MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.MEMBER: 24, Kind.OFFIC
 # A letter to an address goes to those whom its purpose is for: how their keys begin, and how a letter names them.
 MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}
 MOST_AT_ADDRESS = 20
+# What administrators are told when nobody holds the role that a letter is for; of others, that nobody decides.
+INSTEAD = {Purpose.DUES_AWAITED: Purpose.NO_TREASURER}
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +101,14 @@ def _without_holder(letter: Letter, now: datetime) -> str:
     if letter.to.id == Role.ADMINISTRATOR or (letter.request and letter.moves >= HOURS_OF_REQUEST):
         return _end(letter, LetterState.CANCELLED)
     to = To(Kind.ROLE, Role.ADMINISTRATOR)
-    told = replace(letter, id=clock.new_id(), purpose=Purpose.NOBODY_DECIDES, to=to, due_at=now, moves=0)
+    told = replace(
+        letter,
+        id=clock.new_id(),
+        purpose=INSTEAD.get(letter.purpose, Purpose.NOBODY_DECIDES),
+        to=to,
+        due_at=now,
+        moves=0,
+    )
     first = [told] if letter.moves == 0 else []
     commit([outbox.moving(replace(letter, due_at=now + WINDOW)), *map(outbox.posting, first)])
     posting.nudge(first, now)

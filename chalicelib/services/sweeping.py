@@ -1,4 +1,4 @@
-"""What was lost on the way: letters without nudge, uploads without event, tickets that ran out; and who is late."""
+"""What was lost on the way, and what time brings: letters, uploads, records to erase, people and dues to remind of."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +9,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
-from chalicelib.services import attaching, erasing
+from chalicelib.services import attaching, erasing, reminding
 from chalicelib.services.requesting import waiting
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
@@ -25,10 +25,11 @@ MOST_LOOKS = 8
 
 
 def sweep() -> dict[str, int]:
-    """One round; returns how many letters were nudged, uploads announced again or forgotten, people reminded,
-    records erased."""
+    """One round; returns how many letters were nudged, uploads announced again or forgotten, people reminded, records
+    erased, and how many members' dues were looked at."""
     now = clock.now()
-    return {"letters": _letters(now), **_uploads(now), **waiting.look(now), "erased": _erasures()}
+    late = waiting.look(now)
+    return {"letters": _letters(now), **_uploads(now), **late, "erased": _erasures(), "dues": reminding.remind()}
 
 
 def _letters(now: datetime) -> int:

@@ -37,8 +37,8 @@ def appending(pk: str, event: Event) -> Write:
     return put(item, EventItem.pk.does_not_exist(), ChangedMeanwhile)
 
 
-def erasing(pk: str, event: Event) -> Write:
-    return delete(EventItem(pk, _sk(event.n)))
+def erasing(pk: str, n: int) -> Write:
+    return delete(EventItem(pk, _sk(n)))
 
 
 def found(item: Any) -> Event | None:

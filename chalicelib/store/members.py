@@ -1,21 +1,23 @@
 """The register: members by number, by name, by region, by address."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
-from chalicelib.domain.register import Leaving, Member, MemberClass
-from chalicelib.store import addresses
-from chalicelib.store.table import Item, Write, delete, put
+from chalicelib.domain.register import AT_ONCE, Leaving, Member, MemberClass
+from chalicelib.store import addresses, events
+from chalicelib.store.table import Item, Write, delete, put, update
 
 NAMES = "NAMES"
+DUES = "DUES"
 
 
 class MemberItem(Item, discriminator="member"):
-    """Listed by region, in the order of names."""
+    """Listed by region, in the order of names; in the index `due` while there is something to tell about the dues."""
 
     member_class = UnicodeAttribute()
     region = UnicodeAttribute()
@@ -54,7 +56,8 @@ def folded(name: str) -> str:
     return " ".join("".join(one if one.isalnum() else " " for one in bare.casefold()).split())
 
 
-def _sorted(member: Member) -> str:
+def in_order(member: Member) -> str:
+    """The place of a member in lists by name."""
     return f"{folded(member.family_name)} {folded(member.given_name)} {member.number}"
 
 
@@ -70,15 +73,20 @@ def enrolling(member: Member, submission: str = "") -> list[Write]:
 
 
 def _findable(member: Member) -> list[Write]:
-    name = NameItem(pk(member.number), "NAME", list_pk=NAMES, list_sk=_sorted(member))
+    name = NameItem(pk(member.number), "NAME", list_pk=NAMES, list_sk=in_order(member))
     return [put(name), addresses.naming(member.mail, pk(member.number))]
 
 
 def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
-    """Puts the member if nobody changed it since `before` was read. Refuses with ChangedMeanwhile."""
-    item = _item(member, submission)
+    """Puts the member if nobody changed it since `before` was read. Refuses with ChangedMeanwhile.
+
+    When what is paid or whether the member left has moved, the sweep looks at the dues at once: no caller has to know
+    when reminders leave. A change cuts the tie to the application that enrolled the member: the approval stands then.
+    """
+    moved = (member.paid_through, member.left) != (before.paid_through, before.left)
+    item = _item(replace(member, look_at=AT_ONCE) if moved else member, submission)
     writes = [put(item, MemberItem.version == before.version, ChangedMeanwhile)]
-    if _sorted(member) != _sorted(before) or member.mail.casefold() != before.mail.casefold():
+    if in_order(member) != in_order(before) or member.mail.casefold() != before.mail.casefold():
         writes += _findable(member)
     if member.mail.casefold() != before.mail.casefold():
         writes.append(addresses.forgetting(before.mail, pk(before.number)))
@@ -88,12 +96,33 @@ def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
 def striking_out(number: str, mail: str, submission: str) -> list[Write]:
     """Takes back an enrolment that this submission made and nothing followed. Refuses with TooLate."""
     item = MemberItem(*key(number))
-    untouched = (MemberItem.submission == submission) & (MemberItem.version == 0)
+    untouched = (MemberItem.submission == submission) & (MemberItem.version <= 1)
     return [
         delete(item, untouched, TooLate),
         delete(NameItem(pk(number), "NAME")),
         addresses.forgetting(mail, pk(number)),
+        events.erasing(pk(number), 1),
     ]
+
+
+def looking(member: Member, look_at: date | None) -> Write:
+    """Says when the sweep looks at the dues next, if the member is as read. Refuses with ChangedMeanwhile.
+
+    It is no change of the member: the version stays.
+    """
+    item = MemberItem(*key(member.number))
+    actions = (
+        (MemberItem.due_pk.set(DUES), MemberItem.due_at.set(look_at.isoformat()))
+        if look_at
+        else (MemberItem.due_pk.remove(), MemberItem.due_at.remove())
+    )
+    return update(item, *actions, condition=MemberItem.version == member.version, otherwise=ChangedMeanwhile)
+
+
+def dues_due(today: date, most: int) -> list[str]:
+    """Pattern "dues to look at": numbers of members, the longest waiting first, one Query of the index."""
+    found = Item.due.query(DUES, Item.due_at <= today.isoformat(), limit=most)
+    return [item.pk.removeprefix("MEMBER#") for item in found]
 
 
 def read(number: str) -> Member | None:
@@ -105,6 +134,7 @@ def read(number: str) -> Member | None:
 
 
 def _item(member: Member, submission: str) -> MemberItem:
+    awaited = None if member.left else member.look_at
     return MemberItem(
         *key(member.number),
         member_class=member.member_class,
@@ -123,8 +153,10 @@ def _item(member: Member, submission: str) -> MemberItem:
         events=member.events,
         head=member.head,
         submission=submission or None,
+        due_pk=DUES if awaited else None,
+        due_at=awaited.isoformat() if awaited else None,
         list_pk=in_region(member.region),
-        list_sk=_sorted(member),
+        list_sk=in_order(member),
     )
 
 
@@ -148,4 +180,5 @@ def found(item: Any) -> Member | None:
         version=int(item.version),
         events=int(item.events),
         head=item.head or Member.head,
+        look_at=date.fromisoformat(item.due_at) if item.due_at else None,
     )

@@ -8,7 +8,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
 from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
-from chalicelib.store.table import Item, Write, epoch, moment, put, sortable, update
+from chalicelib.store.table import Item, Refusing, Write, epoch, moment, put, sortable, update
 
 LETTERS_DUE = "MAIL"
 KEPT = timedelta(days=90)
@@ -24,6 +24,7 @@ class LetterItem(Item, discriminator="letter"):
     step = NumberAttribute(default=0)
     device = UnicodeAttribute(null=True)
     request = UnicodeAttribute(null=True)
+    about = UnicodeAttribute(null=True)
     state = UnicodeAttribute()
     tries = NumberAttribute(default=0)
     moves = NumberAttribute(default=0)
@@ -34,9 +35,10 @@ def key(letter: str) -> tuple[str, str]:
     return f"MAIL#{letter}", "A"
 
 
-def posting(letter: Letter) -> Write:
+def posting(letter: Letter, otherwise: Refusing = ChangedMeanwhile) -> Write:
+    """`otherwise` is for a letter whose id says what it tells: it may have been posted before."""
     item = _item(letter)
-    return put(item, LetterItem.pk.does_not_exist(), ChangedMeanwhile)
+    return put(item, LetterItem.pk.does_not_exist(), otherwise)
 
 
 def cancelling(letter: str) -> Write:
@@ -83,6 +85,7 @@ def _item(letter: Letter) -> LetterItem:
         step=letter.step,
         device=letter.device or None,
         request=letter.request or None,
+        about=letter.about or None,
         state=letter.state,
         tries=letter.tries,
         moves=letter.moves,
@@ -106,6 +109,7 @@ def _letter(item: LetterItem) -> Letter:
         step=int(item.step),
         device=item.device or "",
         request=item.request or "",
+        about=item.about or "",
         state=LetterState(item.state),
         tries=int(item.tries),
         moves=int(item.moves),

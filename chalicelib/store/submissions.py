@@ -119,7 +119,7 @@ def erasing(record: Record) -> list[Write]:
     return [
         delete(head, SubmissionItem.version == version, ChangedMeanwhile),
         *([delete(ReferenceItem(*_reference_key(reference)))] if (reference := record.submission.reference) else []),
-        *(events.erasing(pk(record.submission.id), event) for event in record.events),
+        *(events.erasing(pk(record.submission.id), event.n) for event in record.events),
         *(attachments.forgetting(one) for one in record.attachments),
         *(requests.forgetting(one) for one in record.requests),
     ]

@@ -56,16 +56,19 @@ class File:
 
 
 @dataclass(frozen=True)
-class Calendar:
-    """The text of an .ics file; `name` is how a browser calls it when it is saved."""
+class Download:
+    """A file made for this request, never kept on the way. `name` is plain ASCII; `opened` leaves it to the browser
+    whether it is saved or handed to a program (a calendar)."""
 
     text: str
+    media_type: str
     name: str
+    opened: bool = False
     status: int = 200
     cookies: tuple[str, ...] = ()
 
 
-Answer = Page | See | Data | Calendar | File
+Answer = Page | See | Data | Download | File
 
 
 def policy(storage: str) -> str:
@@ -91,27 +94,28 @@ def _browser(to: Asked) -> list[str]:
     return [cookie(BROWSER, to.browser, days=DAYS_OF_BROWSER)] if to.fresh_browser else []
 
 
-def _status(answer: Page | See | Data | Calendar) -> int:
+def _status(answer: Page | See | Data | Download) -> int:
     return 303 if isinstance(answer, See) else answer.status
 
 
-def _described(answer: Page | See | Data | Calendar) -> dict[str, str]:
+def _described(answer: Page | See | Data | Download) -> dict[str, str]:
+    if isinstance(answer, Download):
+        way = "inline" if answer.opened else "attachment"
+        saved = {"Content-Disposition": f'{way}; filename="{answer.name}"'}
+        return {"Content-Type": answer.media_type, "Content-Security-Policy": policy(""), **saved}
     if isinstance(answer, See):
         return {"Location": url(answer.path), "Content-Type": "text/plain", "Content-Security-Policy": policy("")}
     if isinstance(answer, Data):
         return {"Content-Type": "application/json", "Content-Security-Policy": policy("")}
-    if isinstance(answer, Calendar):
-        saved = {"Content-Disposition": f'inline; filename="{answer.name}"', "Content-Security-Policy": policy("")}
-        return {"Content-Type": "text/calendar; charset=utf-8", **saved}
     storage = bucket.origin() if answer.storage else ""
     return {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy(storage)}
 
 
-def _body(answer: Page | See | Data | Calendar) -> str:
+def _body(answer: Page | See | Data | Download) -> str:
+    if isinstance(answer, Download):
+        return answer.text
     if isinstance(answer, See):
         return ""
     if isinstance(answer, Data):
         return json.dumps(answer.value)
-    if isinstance(answer, Calendar):
-        return answer.text
     return rendered(answer.template, answer.context)

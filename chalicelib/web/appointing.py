@@ -9,7 +9,7 @@ from chalicelib.domain.people import Officer
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, chronicling, offering
+from chalicelib.services import appointing, chronicling, offering, register
 from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
 from chalicelib.web import holdings
@@ -31,6 +31,7 @@ def office(one: Asked) -> Answer:
     context = {
         "officer": officer,
         "roles": [holding_words(holding) for holding in officer.holdings],
+        "register": register.sees(officer),
         "administrator": officer.holds(Role.ADMINISTRATOR),
         "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
         "sections": bool(offering.association().sections),

@@ -8,7 +8,7 @@ from chalicelib.domain import reference
 from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
-from chalicelib.domain.submission import Record
+from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, State
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
@@ -111,7 +111,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": said(todo),
+        "todo": said(PAY if _dues_open(decision) else todo),
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
         "must_type": held.key.mailed,
@@ -121,6 +121,14 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "timeline": _timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
+
+
+PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
+
+
+def _dues_open(decision: Decision | None) -> bool:
+    """Whether a new member was asked for dues; the page does not look whether they came."""
+    return decision is not None and bool(decision.member) and not offering.association().dues.first_year_free
 
 
 def _timeline(record: Record, known: State) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.language import clock_time, day, said
 from chalicelib.services import appointing, calendars, meetings, offering, places
 from chalicelib.store import officers
-from chalicelib.web.answering import Answer, Calendar, Page
+from chalicelib.web.answering import Answer, Download, Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.holdings import ROLE_WORDS
 from chalicelib.web.kinds.addresses import STATE_NAMES
@@ -97,7 +97,7 @@ def line_of(meeting: Meeting) -> dict[str, object]:
 def _calendar(region: Region) -> Answer:
     """Past meetings of two years too: a calendar that looks again must not lose them."""
     found = meetings.of_region(region.id)
-    return Calendar(calendars.written(found, said(region.name)), f"region-{region.id}{ENDING}")
+    return _calendar(calendars.written(found, said(region.name)), f"region-{region.id}{ENDING}")
 
 
 @route(routes, "/regions/{region}/{name}")
@@ -106,7 +106,11 @@ def one_meeting(one: Asked, region: str, name: str) -> Answer:
     if not name.endswith(ENDING):
         raise NotFound
     found = meetings.read(region, name.removesuffix(ENDING))
-    return Calendar(calendars.written([found], found.title), f"meeting{ENDING}")
+    return _calendar(calendars.written([found], found.title), f"meeting{ENDING}")
+
+
+def _calendar(text: str, name: str) -> Download:
+    return Download(text, "text/calendar; charset=utf-8", name, opened=True)
 
 
 @route(routes, "/sections")

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
+from typing import Any
 
 from app import app
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer, Proof
+from chalicelib.domain.register import Leaving
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
 from chalicelib.services import entering, meetings
+from chalicelib.store import payments
 from chalicelib.web.addresses import files
 from tests.asking import ANOTHER, KNOWS
 from tests.store.moto_cloud import rows_of
-from tests.web.browsing import Browser, Press
+from tests.web.browsing import Browser, Page, Press
 from tests.web.house import Case, House
 
 MEETING = {
@@ -45,6 +49,8 @@ class FullHouse:
     browsers: dict[str, Browser]
     secrets: list[str]
     code: str
+    member: str
+    payment: str
 
     def addresses(self) -> Iterator[str]:
         """Every GET route with the values that its parts can have here, and one that they cannot."""
@@ -68,6 +74,8 @@ class FullHouse:
             "secret": self.secrets[:4],
             "code": [self.code],
             "request": [],  # the pages of requests have stories of their own, in test_requesting.py
+            "number": [self.member],
+            "payment": [self.payment],
         }
         return [*known[name], "nowhere"]
 
@@ -89,6 +97,10 @@ def full(house: House) -> FullHouse:
     mailed = Browser()
     for link in links[:4]:
         mailed.open(link)
+    member, treasurer = house.has_member(), house.has_officer("Tess Treasurer", Role.TREASURER)
+    house.has_member("US-09-000002", left=date(2026, 11, 1), leaving=Leaving.RESIGNED)
+    till = house.knows(treasurer)
+    till.open(f"/office/register/member/{member.number}/payment").press("Look it over", PAYMENT).press("Record this")
     browsers = {
         "nobody": Browser(),
         "applicant of the draft": draft.browser,
@@ -98,10 +110,13 @@ def full(house: House) -> FullHouse:
         "the chair": desk,
         "a member": room,
         "a region secretary": secretary,
+        "a treasurer": till,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
     secrets = [link.removeprefix("/l/") for link in links]
-    return FullHouse(house, draft, sent, confirmed, decided, chair, meeting, browsers, secrets, code)
+    payment = payments.account(member.number).ledger[0].id
+    keys = (meeting, browsers, secrets, code, member.number, payment)
+    return FullHouse(house, draft, sent, confirmed, decided, chair, *keys)
 
 
 def _members_room(house: House) -> tuple[Browser, str]:
@@ -359,6 +374,48 @@ def _old_address(house: House) -> Press:
     return page.browser.open(mails["mary@members.example"].link).sending("Keep this address", number="US-09-123456")
 
 
+def _page_of_member(house: House, role: Role, **but: Any) -> Page:
+    house.has_member(**but)
+    return house.knows(house.has_officer("Otto Other", role)).open("/office/register/member/US-09-123456")
+
+
+PAYMENT = {"amount": "30", "method": "cash", "day-month": "11", "day-day": "20", "day-year": "2026"}
+GIVEN_BACK = {name: given for name, given in PAYMENT.items() if name.startswith("day")}
+
+
+def _find(house: House) -> Press:
+    page = house.knows(house.has_officer("Otto Other", Role.TREASURER)).open("/office/register")
+    return page.sending("Find", wanted="Member")
+
+
+def _payment(house: House) -> Press:
+    return _page_of_member(house, Role.TREASURER).follow("Record a payment").sending("Look it over", PAYMENT)
+
+
+def _paid(house: House) -> Press:
+    return _payment(house).sent().sending("Record this payment")
+
+
+def _refund(house: House) -> Press:
+    return _paid(house).sent().follow("Refund").sending("Record this refund", GIVEN_BACK)
+
+
+def _class(house: House) -> Press:
+    since = {"since-month": "6", "since-day": "30", "since-year": "2026"}
+    page = _page_of_member(house, Role.MEMBER_SERVICES).follow("Change the class")
+    return page.sending("Change the class", {"to": "retired", "why": "corrected", "proof": "yes", **since})
+
+
+def _leaving(house: House) -> Press:
+    on = {"on-month": "6", "on-day": "30", "on-year": "2026"}
+    page = _page_of_member(house, Role.MEMBER_SERVICES).follow("End the membership")
+    return page.sending("End the membership", {"why": "resigned", **on})
+
+
+def _back(house: House) -> Press:
+    return _leaving(house).sent().sending("Make a member again")
+
+
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
@@ -394,6 +451,13 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/office/regions/{region}": lambda house: _place(house, "regions/09", name="Region 9, the Bay"),
     "/office/regions/{region}/meetings": _add_meeting,
     "/office/regions/{region}/meetings/{meeting}": _change_meeting,
+    "/office/register": _find,
+    "/office/register/member/{number}/back": _back,
+    "/office/register/member/{number}/class": _class,
+    "/office/register/member/{number}/leaving": _leaving,
+    "/office/register/member/{number}/paid": _paid,
+    "/office/register/member/{number}/payment": _payment,
+    "/office/register/member/{number}/refund/{payment}": _refund,
     "/office/sections/new": lambda house: _place(house, "sections/new", id="JP"),
     "/office/sections/{section}": lambda house: _place(house, "sections/DE", website="https://section.example"),
     "/request/{request}": _answer,

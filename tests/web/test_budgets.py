@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,72 @@ def change_meeting(house: House) -> Callable[[], Page]:
 def change_region(house: House) -> Callable[[], Page]:
     desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
     return press(desk.open("/office/regions/09"), "Save", area="The Bay")
+
+
+def till(house: House, **but: Any) -> Browser:
+    house.has_member(**but)
+    return house.knows(house.has_officer("Tess Treasurer", Role.TREASURER))
+
+
+ACCOUNT = "/office/register/member/US-09-123456"
+PAID = {"amount": "30", "method": "cash", "day-month": "11", "day-day": "20", "day-year": "2026"}
+
+
+def register_home(house: House) -> Callable[[], Page]:
+    return look(till(house), "/office/register")
+
+
+def find_by_number(house: House) -> Callable[[], Page]:
+    return press(till(house).open("/office/register"), "Find", wanted="US-09-123456")
+
+
+def find_by_name(house: House) -> Callable[[], Page]:
+    return press(till(house).open("/office/register"), "Find", wanted="Member")
+
+
+def find_by_address(house: House) -> Callable[[], Page]:
+    return press(till(house).open("/office/register"), "Find", wanted="mary@members.example")
+
+
+def region_list(house: House) -> Callable[[], Page]:
+    return look(till(house), "/office/register/region/09?class=active")
+
+
+def member_page(house: House) -> Callable[[], Page]:
+    desk = till(house)
+    desk.open(f"{ACCOUNT}/payment").press("Look it over", PAID).press("Record this payment")
+    return look(house.knows(house.has_officer("Alva Auditor", Role.AUDITOR)), ACCOUNT)
+
+
+def payment_form(house: House) -> Callable[[], Page]:
+    return look(till(house), f"{ACCOUNT}/payment")
+
+
+def record_payment(house: House) -> Callable[[], Page]:
+    return press(till(house).open(f"{ACCOUNT}/payment").press("Look it over", PAID), "Record this payment")
+
+
+def refund(house: House) -> Callable[[], Page]:
+    paid = till(house).open(f"{ACCOUNT}/payment").press("Look it over", PAID).press("Record this payment")
+    day = {name: given for name, given in PAID.items() if name.startswith("day")}
+    return press(paid.follow("Refund"), "Record this refund", **day)
+
+
+def end_membership(house: House) -> Callable[[], Page]:
+    house.has_member()
+    desk = house.knows(house.has_officer("Sam Services", Role.MEMBER_SERVICES))
+    on = {"on-month": "6", "on-day": "30", "on-year": "2026"}
+    return press(desk.open(f"{ACCOUNT}/leaving"), "End the membership", why="resigned", **on)
+
+
+def roll(house: House) -> Callable[[], Page]:
+    house.has_member()
+    return look(house.knows(house.has_officer()), "/office/register/roll/09")
+
+
+def remind_one(house: House) -> Callable[[], object]:
+    house.has_member()
+    return sweeping.sweep
 
 
 def ask_for_code(house: House) -> Callable[[], Page]:
@@ -388,7 +455,19 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     send_mail: {"GetItem": 1, "Query": 2, "TransactWriteItems": 2, "SendRawEmail": 1},
     check_upload: {"BatchGetItem": 1, "GetObject": 1, "PutObject": 2, "TransactWriteItems": 1},
     **requesting_costs.COSTS,
-    idle_sweep: {"Query": 4},
+    idle_sweep: {"Query": 5},
+    register_home: {"BatchGetItem": 1},
+    find_by_number: {"BatchGetItem": 1, "GetItem": 1},
+    find_by_name: {"BatchGetItem": 2, "Query": 1},
+    find_by_address: {"BatchGetItem": 2, "Query": 1},
+    region_list: {"BatchGetItem": 1, "Query": 1},
+    member_page: {"BatchGetItem": 2, "Query": 1},
+    payment_form: {"BatchGetItem": 1, "Query": 1},
+    record_payment: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
+    refund: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
+    end_membership: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
+    roll: {"BatchGetItem": 1, "Query": 1},
+    remind_one: {"Query": 5, "BatchGetItem": 1, **ONE_STEP},
 }
 
 
@@ -407,7 +486,8 @@ def test_no_act_of_a_person_costs_more_than_its_budget() -> None:
     over = {
         act.__name__: cost
         for act, cost in COSTS.items()
-        if (sum(cost.get(read, 0) for read in READS) > 3 and act is not idle_sweep)
+        if act not in (idle_sweep, remind_one)
+        if sum(cost.get(read, 0) for read in READS) > 3
         or cost.get("TransactWriteItems", 0)
         > (2 if act in (type_code, enter_elsewhere, stop_move, send_mail, resume) else 1)
         or cost.get("SendMessage", 0) > 1

@@ -15,10 +15,11 @@ import pytest
 from chalicelib import clock, triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.services import offering
+from chalicelib.services import offering, reminding
 from chalicelib.store import submissions
 from tests.asking import ANOTHER, KNOWS, reference
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
+from tests.web.every_route import PRESSES
 from tests.web.house import BADGE, House
 
 Act = Callable[[], object]
@@ -83,7 +84,8 @@ def standing() -> dict[str, object]:
         "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
         "references": len(rows_of("reference")),
         "requests": sorted((one.mail, one.state, one.sends) for record in records for one in record.requests),
-        "members": [row["given_name"] for row in rows_of("member")],
+        "members": [(row["given_name"], row.get("paid_through"), row.get("left")) for row in rows_of("member")],
+        "ledger": sorted((row["n"], row["year"], row["cents"], "refunds" in row) for row in rows_of("payment")),
         "letters": Counter((row["purpose"], row["state"]) for row in rows_of("letter")),
     }
 
@@ -167,18 +169,31 @@ def reminds_and_ends(house: House) -> Act:
     return triggers.on_minute
 
 
+def _pressed(route: str) -> Callable[[House], Act]:
+    """The press that is right for the route, made ready in the house."""
+
+    def flow(house: House) -> Act:
+        make = PRESSES[f"/office/register/member/{{number}}/{route}"]
+        assert make is not None
+        press = make(house)
+        return lambda: press.sent(follow=False)
+
+    flow.__name__ = route
+    return flow
+
+
+pays, gives_back, ends_a_membership = _pressed("paid"), _pressed("refund/{payment}"), _pressed("leaving")
+
+
+def reminds(house: House) -> Act:
+    house.has_member()
+    return reminding.remind
+
+
 FLOWS = (
-    sends,
-    confirms,
-    decides,
-    takes_back,
-    withdraws,
-    mails_a_receipt,
-    mails_two_officers,
-    checks_an_upload,
-    answers_a_request,
-    names_another,
-    reminds_and_ends,
+    *(sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload),
+    *(answers_a_request, names_another, reminds_and_ends),
+    *(pays, gives_back, ends_a_membership, reminds),
 )
 
 

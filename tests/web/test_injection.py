@@ -131,7 +131,9 @@ def test_no_text_makes_elements_in_mails() -> None:
     contexts: dict[str, dict[str, object]] = {
         "code": {"officer": "", "code": "", "minutes": 10},
         "decision_wanted": {"reference": "", "officer": "", "one": "", "region": "", "until": "", "again": True},
-        "outcome": {"reference": "", "told": "", "reason": "", "member": "", "answer_wanted": False},
+        "outcome": {"reference": "", "told": "", "reason": "", "member": "", "dues": {}, "answer_wanted": False},
+        "dues_awaited": {"officer": "", "number": "", "region": "", "amount": ""},
+        "no_treasurer": {"officer": "", "number": "", "region": ""},
         "withdrawn": {"reference": "", "one": ""},
         "receipt": {"reference": "", "one": "", "confirmed": False},
     }

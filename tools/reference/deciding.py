@@ -12,6 +12,7 @@ from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
+from chalicelib.services.register import MAY, May
 from chalicelib.web.holdings import ROLE_WORDS
 from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
@@ -77,6 +78,22 @@ MAILS = {
     Purpose.NO_ANSWER: ("the applicant", "when the time of a request is over, or the person would rather not answer"),
     Purpose.ANSWER_CONCERN: ("officers, as for a decision", "when an answer holds a concern"),
     Purpose.ANSWERS_IN: ("officers, as for a decision", "when nobody who was asked is waited for any more"),
+    Purpose.DUES_AWAITED: (
+        "every treasurer of the region",
+        "when an approval made a member and can no longer be taken back, unless the first year is free",
+    ),
+    Purpose.NO_TREASURER: ("administrators", "when dues are awaited and nobody is treasurer of the region"),
+    Purpose.WELCOME: ("one member", "when the first dues are recorded in full; it is the receipt, too"),
+    Purpose.DUES_RECEIVED: ("one member", "when any other payment is recorded"),
+    Purpose.DUES_REFUNDED: ("one member", "when a refund is recorded"),
+    Purpose.DUES_REMINDER: ("one member", "60, 30 and 7 days before dues are due, by the association's setting"),
+    Purpose.DUES_LAPSED: ("one member", "on the day on which unpaid dues end good standing"),
+    Purpose.CLASS_CHANGED: ("one member", "when an officer changed the class, after the time to take back decisions"),
+    Purpose.MEMBERSHIP_ENDED: (
+        "one who resigned or was excluded",
+        "when an officer recorded it, after the time to take back decisions; nobody who died gets a mail",
+    ),
+    Purpose.MEMBER_AGAIN: ("one who left", "when an officer entered the member again, if the end had been told"),
     Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
     Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
@@ -93,7 +110,7 @@ MAILS = {
     Purpose.ROLES_CHANGED: ("one officer", "when an administrator gives or takes roles"),
     Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
 }
-PLANNED_ROLES = "nothing yet"
+OTHERWISE = {Role.ADMINISTRATOR: "who is an officer", Role.TREASURER: "nothing", Role.AUDITOR: "nothing"}
 
 
 def said_of(table: Mapping[Member, Words], one: Member) -> Words:
@@ -110,12 +127,19 @@ def roles() -> str:
         "An officer holds one or more roles, each for one region or for every region. Roles are stored: they are never "
         "renamed, only added.",
         table(
-            ("role", "in words", "decides", "sees credentials", "must hold a passkey unless the stack says otherwise"),
+            (
+                *("role", "in words", "decides", "in the register", "sees credentials"),
+                "must hold a passkey unless the stack says otherwise",
+            ),
             [
-                (code(role), ROLE_WORDS[role], _decides(role), yes(role in VERIFIERS), yes(str(role) in must))
+                (
+                    *(code(role), ROLE_WORDS[role], _decides(role), _in_register(role)),
+                    *(yes(role in VERIFIERS), yes(str(role) in must)),
+                )
                 for role in Role
             ],
         ),
+        "A role for one region reaches the members of that region only.",
         "An administrator invites and removes officers. Somebody must stay: the last administrator cannot be removed. "
         "Roles that decide nothing yet can be given already.",
     )
@@ -123,7 +147,21 @@ def roles() -> str:
 
 def _decides(role: Role) -> str:
     decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
-    return ", ".join(decided) or ("who is an officer" if role is Role.ADMINISTRATOR else PLANNED_ROLES)
+    return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
+
+
+IN_REGISTER = {
+    May.SEE: "sees members",
+    May.SEE_PERSON: "sees phone, addresses and date of birth",
+    May.SEE_LEDGER: "sees payments",
+    May.ENTER_MONEY: "records payments and refunds",
+    May.CHANGE: "changes class, ends memberships",
+    May.SEE_ROLL: "takes voting rolls",
+}
+
+
+def _in_register(role: Role) -> str:
+    return ", ".join(said_of(IN_REGISTER, act) for act in May if role in MAY[act])
 
 
 def states() -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.services.letters import applicants, officers, referees, rooms
+from chalicelib.services.letters import applicants, members, officers, referees, rooms
 from chalicelib.services.letters.ready import Made
 
 READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     **applicants.READY,
+    **members.READY,
     **officers.READY,
     **rooms.READY,
     **referees.READY,

@@ -8,7 +8,7 @@ from chalicelib.domain.links import KEY_LASTS, Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import Effect, State
-from chalicelib.language import day, said
+from chalicelib.language import day, money, said
 from chalicelib.language import marked as _
 from chalicelib.mail import composing
 from chalicelib.services import offering
@@ -69,8 +69,18 @@ def outcome_words(record: Record, outcome: str, reason: str, member: str) -> dic
         "told": said(chosen.told),
         "reason": reason,
         "member": member,
+        "dues": _first_dues() if member else {},
         "answer_wanted": chosen.to is State.NEEDS_INFORMATION,
     }
+
+
+def _first_dues() -> dict[str, str]:
+    """What a new member pays today, and how; empty where the first year is free."""
+    dues, today = offering.association().dues, offering.today()
+    if dues.first_year_free:
+        return {}
+    year = dues.year_from(today)
+    return {"amount": money(dues.first_cents(today, year)), "year": str(year), "how_to_pay": said(dues.how_to_pay)}
 
 
 def _resume(letter: Letter, now: datetime) -> Ready | None:

@@ -1,20 +1,21 @@
-"""Letters to officers: decisions and vouching wanted, news of answers, invitations, ways in, codes."""
+"""Letters to officers: decisions and vouching wanted, news of answers, dues awaited, invitations, ways in, codes."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from chalicelib import clock
+from chalicelib.domain.ledger import Account
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.people import Officer
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
-from chalicelib.language import moment_words
+from chalicelib.language import moment_words, money
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
 from chalicelib.services.requesting.moving import found, wanted
-from chalicelib.store import devices, officers
+from chalicelib.store import devices, members, officers
 from chalicelib.store import requests as asks
 from chalicelib.store.table import Write
 
@@ -125,6 +126,31 @@ def _nobody_decides(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 
+def _dues_awaited(letter: Letter, now: datetime) -> Ready | None:
+    """To a treasurer. None when the decision was taken back, or the dues came."""
+    return _about_dues(letter, now, "dues_awaited")
+
+
+def _no_treasurer(letter: Letter, now: datetime) -> Ready | None:
+    return _about_dues(letter, now, "no_treasurer")
+
+
+def _about_dues(letter: Letter, now: datetime, template: str) -> Ready | None:
+    member, officer = members.read(letter.about), officers.read(letter.to.id)
+    if member is None or member.paid_through is not None or member.left is not None:
+        return None
+    url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
+    owed = Account(member).owed(offering.association().dues, offering.today())
+    context = {
+        "officer": officer.name,
+        "number": member.number,
+        "region": offering.association().region_name(member.region),
+        "amount": money(owed.asked_cents),
+        "link": url,
+    }
+    return Ready(officer.mail, template, context, [written])
+
+
 def _code(letter: Letter, now: datetime) -> Ready:
     officer = officers.read(letter.to.id)
     code = clock.new_code()
@@ -142,4 +168,6 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.ANSWER_CONCERN: _about_answers,
     Purpose.ANSWERS_IN: _about_answers,
     Purpose.VOUCH_WANTED: _vouch_wanted,
+    Purpose.DUES_AWAITED: _dues_awaited,
+    Purpose.NO_TREASURER: _no_treasurer,
 }
