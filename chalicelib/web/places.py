@@ -97,7 +97,7 @@ def line_of(meeting: Meeting) -> dict[str, object]:
 def _calendar(region: Region) -> Answer:
     """Past meetings of two years too: a calendar that looks again must not lose them."""
     found = meetings.of_region(region.id)
-    return _calendar(calendars.written(found, said(region.name)), f"region-{region.id}{ENDING}")
+    return _ics(calendars.written(found, said(region.name)), f"region-{region.id}{ENDING}")
 
 
 @route(routes, "/regions/{region}/{name}")
@@ -106,10 +106,10 @@ def one_meeting(one: Asked, region: str, name: str) -> Answer:
     if not name.endswith(ENDING):
         raise NotFound
     found = meetings.read(region, name.removesuffix(ENDING))
-    return _calendar(calendars.written([found], found.title), f"meeting{ENDING}")
+    return _ics(calendars.written([found], found.title), f"meeting{ENDING}")
 
 
-def _calendar(text: str, name: str) -> Download:
+def _ics(text: str, name: str) -> Download:
     return Download(text, "text/calendar; charset=utf-8", name, opened=True)
 
 
