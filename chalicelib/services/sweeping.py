@@ -10,6 +10,7 @@ from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
 from chalicelib.services import attaching, erasing
+from chalicelib.services.importing import tidying
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
 
@@ -24,9 +25,9 @@ MOST_LOOKS = 8
 
 
 def sweep() -> dict[str, int]:
-    """One round; returns how many letters were nudged, uploads announced again or forgotten, records erased."""
+    """One round; returns how many letters were nudged, uploads announced or forgotten, records erased, imports seen."""
     now = clock.now()
-    return {"letters": _letters(now), **_uploads(now), "erased": _erasures()}
+    return {"letters": _letters(now), **_uploads(now), "erased": _erasures(), "imports": tidying.look_after(now)}
 
 
 def _letters(now: datetime) -> int:

@@ -38,6 +38,7 @@ ENVIRONMENT = {
     "CLEAN_BUCKET": "amikeco-clean",
     "MAIL_QUEUE": f"{QUEUES}/mail",
     "UPLOAD_QUEUE": f"{QUEUES}/upload",
+    "IMPORT_QUEUE": f"{QUEUES}/import",
     "PUBLIC_URL": SITE,
     "ASSOCIATION": "ipa-us",
     "MAIL_FROM": "noreply@amikeco.example",
@@ -98,7 +99,7 @@ def _build() -> None:
     )
     for bucket in ("INCOMING_BUCKET", "CLEAN_BUCKET"):
         clients.client("s3").create_bucket(Bucket=ENVIRONMENT[bucket])
-    for queue in ("mail", "upload"):
+    for queue in ("mail", "upload", "import"):
         clients.client("sqs").create_queue(QueueName=queue)
     clients.client("ses").verify_email_identity(EmailAddress=ENVIRONMENT["MAIL_FROM"])
 
