@@ -3,12 +3,22 @@
 from typing import Any
 
 from chalicelib import triggers
-from chalicelib.web import appointing, attaching, deciding, following, missing, recognising, starting, submitting
+from chalicelib.web import (
+    appointing,
+    attaching,
+    deciding,
+    following,
+    importing,
+    missing,
+    recognising,
+    starting,
+    submitting,
+)
 from chalicelib.web.application import Application
 
 app = Application()
 
-for pages in (starting, submitting, attaching, following, recognising, deciding, appointing, missing):
+for pages in (starting, submitting, attaching, following, recognising, deciding, appointing, importing, missing):
     app.register_blueprint(pages.routes)
 
 

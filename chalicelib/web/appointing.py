@@ -8,6 +8,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import appointing, offering
+from chalicelib.services.importing import desk
 from chalicelib.store import officers
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
@@ -38,7 +39,8 @@ def holding_words(holding: Holding) -> str:
 def office(one: Asked) -> Answer:
     officer = known_officer(one).officer
     roles = [holding_words(holding) for holding in officer.holdings]
-    return Page("office.html", {"officer": officer, "roles": roles, "administrator": officer.holds(Role.ADMINISTRATOR)})
+    may = {"administrator": officer.holds(Role.ADMINISTRATOR), "importer": desk.may_import(officer)}
+    return Page("office.html", {"officer": officer, "roles": roles, **may})
 
 
 @route(routes, "/office/officers")

@@ -34,9 +34,14 @@ class NothingToImport(Refusal):
     sentence = _("No row of this list would change the register.")
 
 
+def may_import(officer: Officer) -> bool:
+    """Administrators, and membership chairs of every region: a list may hold members of each."""
+    return officer.holds(Role.ADMINISTRATOR) or officer.holds(Role.MEMBERSHIP_CHAIR)
+
+
 def only_importers(officer: Officer) -> None:
-    """Administrators, and membership chairs of every region: a list may hold members of each. Raises NotAllowed."""
-    if not (officer.holds(Role.ADMINISTRATOR) or officer.holds(Role.MEMBERSHIP_CHAIR)):
+    """Raises NotAllowed."""
+    if not may_import(officer):
         raise NotAllowed
 
 
