@@ -18,6 +18,7 @@ import time_machine
 from moto import mock_aws
 from moto.backends import get_backend
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models.table import Table
 
 from chalicelib import cloud as clients
 from chalicelib import triggers
@@ -51,8 +52,24 @@ Watcher = Callable[[str, str, str], None]
 _watchers: list[Watcher] = []
 
 
+_copies: dict[int, Table] = {}
+
+
+def _copied_once(table: Table, memo: dict[int, Any]) -> Table:
+    """moto copies the whole table once for every write of a transaction; one copy in each call to the cloud will do."""
+    if id(table) not in _copies:
+        made = object.__new__(type(table))
+        made.__dict__ = deepcopy(table.__dict__, memo)
+        _copies[id(table)] = made
+    return _copies[id(table)]
+
+
+Table.__deepcopy__ = _copied_once  # type: ignore[attr-defined]  # moto has none
+
+
 def _told(when: str) -> Callable[..., None]:
     def tell(model: Any, **_: Any) -> None:
+        _copies.clear()
         for watcher in _watchers:
             watcher(when, model.service_model.service_name, model.name)
 

@@ -9,8 +9,12 @@ from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
 from chalicelib.web.addresses import files
+from tests.lists import old_list
+from tests.store.moto_cloud import rows_of
 from tests.web.browsing import Browser, Press
 from tests.web.house import Case, House
+from tests.web.importing import begun as begun_list
+from tests.web.importing import sent as sent_list
 
 
 def routes_of(method: str) -> list[str]:
@@ -46,6 +50,7 @@ class FullHouse:
             "attachment": [self.draft.record.attachments[-1].id],
             "secret": self.secrets[:4],
             "name": [f"0123456789~{next(iter(files()))}"],
+            "run": [row["pk"].removeprefix("IMPORT#") for row in rows_of("import")],
         }
         return [*known[name], "nowhere"]
 
@@ -63,6 +68,8 @@ def full(house: House) -> FullHouse:
     mailed = Browser()
     for link in links[:4]:
         mailed.open(link)
+    sent_list(desk, old_list(3, bad=1).csv())
+    begun_list(desk)
     browsers = {
         "nobody": Browser(),
         "applicant of the draft": draft.browser,
@@ -182,6 +189,19 @@ def _undo(house: House) -> Press:
     return _decide(house).sent().sending("Take it back")
 
 
+def _begin_list(house: House) -> Press:
+    return house.knows(house.has_officer()).open("/office/import").sending("Go on", registered="skip")
+
+
+def _bring_in(house: House) -> Press:
+    ready = sent_list(house.knows(house.has_officer()), old_list(3).csv())
+    return ready.sending("Bring in the list", count="3")
+
+
+def _discard_list(house: House) -> Press:
+    return begun_list(house.knows(house.has_officer())).sending("I do not want")
+
+
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
@@ -198,6 +218,9 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/file/{submission}/{attachment}": _remove,
     "/files/{submission}/{question}": _add,
     "/office/devices": _forget,
+    "/office/import": _begin_list,
+    "/office/import/{run}": _bring_in,
+    "/office/import/{run}/discard": _discard_list,
     "/office/officers": _invite,
     "/office/officers/{officer}": _remove_officer,
     "/send/{submission}": _send,

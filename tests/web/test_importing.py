@@ -1,20 +1,18 @@
 """An officer brings in an old list: sees first what would happen, lets it happen, and nothing is lost or doubled."""
 
-import csv
 from collections.abc import Callable
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 
 from chalicelib import cloud as clients
 from chalicelib import triggers
 from chalicelib.domain.audit import broken_at
-from chalicelib.domain.importing.runs import Import
+from chalicelib.domain.importing.runs import Import, drawn
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import Standing
 from chalicelib.domain.workflow import Role
-from chalicelib.services.importing import desk, working
+from chalicelib.services.importing import checking, desk, working, writing
 from chalicelib.store import events, members
 from chalicelib.store.limits import masked
 from chalicelib.store.table import Item
@@ -23,6 +21,7 @@ from tests.lists import OldList, old_list
 from tests.store.moto_cloud import ENVIRONMENT, Postman, Time, arrive, kept, objects, rows, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import House
+from tests.web.importing import begun, brought_in, id_of, report, sent, work
 from tests.web.test_crashes import dying, points_of
 
 ONE_CHUNK = timedelta(0)
@@ -36,55 +35,6 @@ def chair(house: House) -> Officer:
 @pytest.fixture
 def desk_of(house: House, chair: Officer) -> Browser:
     return house.knows(chair)
-
-
-def begun(browser: Browser, registered: str = "skip") -> Page:
-    return browser.open("/office/import").press("Go on", registered=registered, label="Members of 2026")
-
-
-def sent(browser: Browser, data: bytes, registered: str = "skip") -> Page:
-    """The list is sent and its check is over; the page that tells of it."""
-    page = begun(browser, registered)
-    assert triggers.on_import(arrive(f"import/{id_of(page)}", data)) == {"batchItemFailures": []}
-    return browser.open(f"{page.path}/back")
-
-
-def id_of(page: Page) -> str:
-    return page.path.partition("?")[0].rsplit("/", 1)[1]
-
-
-def brought_in(page: Page, count: int) -> Page:
-    """Pressed, and worked on until nothing waits."""
-    done = page.press("Bring in the list", count=str(count))
-    Postman_of_imports().work()
-    return done.browser.open(done.path)
-
-
-class Postman_of_imports:  # noqa: N801  # reads as a phrase where it is used
-    """Runs what the import queue holds, as often as it asks."""
-
-    def work(self, budget: timedelta | None = None) -> int:
-        count = 0
-        while messages := self._waiting():
-            for one in messages:
-                count += 1
-                event = {"Records": [{"messageId": one["MessageId"], "body": one["Body"]}]}
-                assert triggers.on_import(event) == {"batchItemFailures": []}
-                clients.client("sqs").delete_message(
-                    QueueUrl=ENVIRONMENT["IMPORT_QUEUE"], ReceiptHandle=one["ReceiptHandle"]
-                )
-        return count
-
-    def _waiting(self) -> list[dict[str, str]]:
-        answer = clients.client("sqs").receive_message(QueueUrl=ENVIRONMENT["IMPORT_QUEUE"])
-        found: list[dict[str, str]] = answer.get("Messages", [])
-        return found
-
-
-def report(page: Page) -> list[list[str]]:
-    key = f"report/{id_of(page)}.csv"
-    body = clients.client("s3").get_object(Bucket=ENVIRONMENT["CLEAN_BUCKET"], Key=key)["Body"].read()
-    return list(csv.reader(StringIO(body.decode("utf-8-sig"))))[1:]
 
 
 def addresses() -> list[tuple[str, str]]:
@@ -348,8 +298,6 @@ def test_a_message_that_comes_twice_at_once_adds_nobody_twice(desk_of: Browser) 
     working.work(id_of(ready))
     before = rows()
 
-    from chalicelib.services.importing import checking, writing  # the second message had read before the first wrote
-
     body = old_list(30, numbered=False).csv()
     assert stale.today is not None
     with pytest.raises(writing.WorkedElsewhere):
@@ -391,8 +339,6 @@ def standing() -> tuple[object, ...]:
 
 def test_a_number_that_was_taken_meanwhile_is_drawn_anew(house: House, desk_of: Browser) -> None:
     ready = sent(desk_of, old_list(2, numbered=False).csv())
-    from chalicelib.domain.importing.runs import drawn
-
     house.has_member(f"US-09-{drawn(id_of(ready), 2, 0)}", given_name="Otto", family_name="Other")
 
     brought_in(ready, 2)
@@ -464,7 +410,7 @@ def test_a_list_whose_event_was_lost_is_found(desk_of: Browser, time: Time) -> N
 
     time.passes(minutes=3)
     triggers.on_minute()
-    Postman_of_imports().work()
+    work()
 
     assert run_of(page).state == "ready"
 
@@ -476,7 +422,7 @@ def test_an_import_whose_worker_died_goes_on(desk_of: Browser, time: Time, postm
 
     time.passes(minutes=5)
     triggers.on_minute()
-    Postman_of_imports().work()
+    work()
 
     assert (run_of(ready).state, len(rows_of("member"))) == ("done", 3)
 
