@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -18,6 +19,8 @@ import time_machine
 from moto import mock_aws
 from moto.backends import get_backend
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models.dynamo_type import Item as MotoItem
+from moto.dynamodb.models.dynamo_type import LimitedSizeDict
 from moto.dynamodb.models.table import Table
 
 from chalicelib import cloud as clients
@@ -56,12 +59,24 @@ _copies: dict[int, Table] = {}
 
 
 def _copied_once(table: Table, memo: dict[int, Any]) -> Table:
-    """moto copies the whole table once for every write of a transaction; one copy in each call to the cloud will do."""
+    """moto copies the whole table, to the last value, for every write of a transaction, and keeps every copy.
+
+    One in each call to the cloud will do; and values are never changed, they are replaced.
+    """
     if id(table) not in _copies:
         made = object.__new__(type(table))
-        made.__dict__ = deepcopy(table.__dict__, memo)
+        rest = {name: value for name, value in vars(table).items() if name != "items"}
+        items = {pk: {sk: _copied(item) for sk, item in held.items()} for pk, held in table.items.items()}
+        vars(made).update(deepcopy(rest, memo), items=defaultdict(dict, items))
         _copies[id(table)] = made
     return _copies[id(table)]
+
+
+def _copied(item: MotoItem) -> MotoItem:
+    made: MotoItem = object.__new__(MotoItem)
+    vars(made).update(vars(item), attrs=LimitedSizeDict.__new__(LimitedSizeDict))
+    dict.update(made.attrs, item.attrs)
+    return made
 
 
 Table.__deepcopy__ = _copied_once  # type: ignore[attr-defined]  # moto has none

@@ -24,8 +24,8 @@ def lists() -> str:
     return page(
         "Lists of members",
         "A list that is brought in is an Excel workbook or CSV (comma, semicolon or tab; UTF-8 or Windows) of at most "
-        f"{MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {LONGEST_CELL:,} characters in a cell and {size(MOST_BYTES)}. How "
-        "to do it: [Bring in an old list of members](../how-to/import-members.md).",
+        f"{MOST_ROWS:,} rows, {MOST_COLUMNS} columns, {LONGEST_CELL:,} characters in a cell and {size(MOST_BYTES)}. "
+        "How to do it: [Bring in an old list of members](../how-to/import-members.md).",
         "## Columns",
         "Names are compared without regard to case and signs. Where two columns could be meant, the spelling that "
         "stands further to the left in this table counts. The report shows only the beginning of what is personal.",

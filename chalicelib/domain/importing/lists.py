@@ -10,7 +10,7 @@ from chalicelib.domain.importing import columns
 from chalicelib.domain.importing.cells import Wrong
 from chalicelib.domain.importing.columns import Column, Header
 from chalicelib.domain.importing.faults import Fault, Unreadable
-from chalicelib.domain.importing.rows import Entry, Faulty, Problem, called, problem, read, same_person
+from chalicelib.domain.importing.rows import Entry, Faulty, Likeness, Problem, called, likeness, problem, read
 from chalicelib.language import marked as _
 
 
@@ -86,7 +86,7 @@ def _twice(header: Header, row: Entry, numbers: dict[str, int], people: dict[str
         )
         return problem(header, Column.NUMBER, row.number, wrong)
     for other in people.get(called(row), ()):
-        if same_person(row, other):
+        if likeness(row, other) is Likeness.SAME:
             wrong = Wrong(
                 _("This person stands in line {line} already"), _("Give each member one row"), line=other.line
             )

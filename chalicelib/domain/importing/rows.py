@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum, auto
 from typing import TypeVar
 
 from chalicelib.domain.association import Association
@@ -109,13 +110,27 @@ def called(person: Entry | Member) -> str:
     return f"{folded(person.family_name)} {folded(person.given_name)}"
 
 
-def same_person(entry: Entry, other: Entry | Member) -> bool:
-    """One name and one address; without addresses, one name and one day of joining."""
+class Likeness(Enum):
+    """Whether a row and another person are the same."""
+
+    SAME = auto()
+    UNCLEAR = auto()
+    OTHER = auto()
+
+
+def likeness(entry: Entry, other: Entry | Member) -> Likeness:
+    """By name and address; where that is not enough, by region and day of joining. Two numbers part namesakes."""
     if called(entry) != called(other):
-        return False
-    if entry.mail and other.mail:
-        return entry.mail.casefold() == other.mail.casefold()
-    return not entry.mail and not other.mail and entry.joined is not None and entry.joined == other.joined
+        return Likeness.OTHER
+    if entry.mail and entry.mail.casefold() == other.mail.casefold():
+        return Likeness.SAME
+    joined = {entry.joined, other.joined} - {None}
+    if (entry.number and other.number) or entry.region != other.region or len(joined) == 2:
+        return Likeness.OTHER
+    if not entry.mail and not other.mail:
+        return Likeness.SAME
+    one_moved = bool(entry.mail and other.mail)
+    return Likeness.SAME if entry.joined == other.joined is not None and not one_moved else Likeness.UNCLEAR
 
 
 def masked(column: Column, cell: str) -> str:

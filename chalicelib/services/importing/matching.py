@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.importing.cells import Wrong
 from chalicelib.domain.importing.columns import Column, Header
-from chalicelib.domain.importing.rows import Entry, Problem, problem, same_person
+from chalicelib.domain.importing.rows import Entry, Likeness, Problem, likeness, problem
 from chalicelib.domain.importing.runs import Fate, Registered
 from chalicelib.domain.names import folded
 from chalicelib.domain.register import Member
@@ -44,17 +44,23 @@ def _matched(header: Header, row: Entry, known: Mapping[str, Member], namesakes:
     registered = known.get(row.number)
     if registered:
         return Match(row, registered, _of_a_stranger(header, row, registered))
-    same = [known[number] for number in namesakes if number in known and same_person(row, known[number])]
-    if same and (row.number or len(same) > 1):
-        wrong = Wrong(
-            _("A member with this name and email address is on the register as {number}"),
-            _("Write that number in this row, or take the row out"),
-            number=same[0].number,
-        )
-        return Match(row, problem=problem(header, Column.NUMBER, row.number, wrong))
-    if same:
-        return Match(row, same[0])
+    like = {number: likeness(row, known[number]) for number in namesakes if number in known}
+    same = [number for number, found in like.items() if found is Likeness.SAME]
+    if len(same) == 1 and not row.number:
+        return Match(row, known[same[0]])
+    unclear = same or [number for number, found in like.items() if found is Likeness.UNCLEAR and not row.number]
+    if unclear:
+        return Match(row, problem=_perhaps(header, row, unclear[0]))
     return Match(_noted(header, row, namesakes))
+
+
+def _perhaps(header: Header, row: Entry, number: str) -> Problem:
+    wrong = Wrong(
+        _("This may be the member who is on the register as {number}"),
+        _("If so, write that number in this row, or take the row out; if not, give the row a number of its own"),
+        number=number,
+    )
+    return problem(header, Column.NUMBER, row.number, wrong)
 
 
 def _of_a_stranger(header: Header, row: Entry, registered: Member) -> Problem | None:
