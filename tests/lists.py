@@ -20,7 +20,7 @@ SPOILT = {
     "Dues paid": ("Dues paid", "yes"),
     "Last name": ("Last name", ""),
     "Cell": ("Cell", "call me"),
-    "Member #": ("Member #", "=1+1"),
+    "Member #": ("Member #", "ask Otto?"),
 }
 
 

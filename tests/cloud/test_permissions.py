@@ -61,7 +61,7 @@ TRIES: dict[str, Try] = {
 
 MAY: dict[str, set[str]] = {
     "APIHandler": {"read clean pictures", "put into the mail queue", "put into the import queue"},
-    "OnUpload": {"read what people uploaded", "erase what people uploaded", "write clean pictures", "write a report"},
+    "OnUpload": {"read what people uploaded", "erase what people uploaded", "write clean pictures"},
     "OnMail": {"send mail", "put into the mail queue"},
     "OnImport": {
         "list what people uploaded",

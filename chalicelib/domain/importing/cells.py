@@ -177,7 +177,6 @@ def postal_code(cell: str, country: str) -> str:
     digits = line.replace("-", "").replace(" ", "")
     if country != "US" or not digits.isdigit():
         return line
-    digits = digits.zfill(5) if len(digits) <= 5 else digits.zfill(9)
-    if len(digits) not in (5, 9):
+    if len(digits) not in (3, 4, 5, 7, 8, 9):
         raise Wrong(_("This is no ZIP code"), _("Write one like 94110 or 94110-1234"))
-    return digits if len(digits) == 5 else f"{digits[:5]}-{digits[5:]}"
+    return digits.zfill(5) if len(digits) <= 5 else f"{digits.zfill(9)[:5]}-{digits[-4:]}"
