@@ -21,6 +21,11 @@ def on_mail(event: dict[str, Any], context: Any) -> dict[str, Any]:
     return triggers.on_mail(event)
 
 
+@app.lambda_function(name="on_import")
+def on_import(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    return triggers.on_import(event)
+
+
 @app.lambda_function(name="sweep")
 def sweep(event: dict[str, Any], context: Any) -> dict[str, int]:
     return triggers.on_minute()

@@ -12,6 +12,7 @@ NAMES = (
     "CLEAN_BUCKET",
     "MAIL_QUEUE",
     "UPLOAD_QUEUE",
+    "IMPORT_QUEUE",
     "PUBLIC_URL",
     "ASSOCIATION",
     "MAIL_FROM",
@@ -37,6 +38,7 @@ class Settings:
     clean_bucket: str
     mail_queue: str
     upload_queue: str
+    import_queue: str
     public_url: str
     association: str
     mail_from: str
@@ -73,6 +75,7 @@ def settings() -> Settings:
         clean_bucket=found["CLEAN_BUCKET"],
         mail_queue=found["MAIL_QUEUE"],
         upload_queue=found["UPLOAD_QUEUE"],
+        import_queue=found["IMPORT_QUEUE"],
         public_url=found["PUBLIC_URL"].rstrip("/"),
         association=found["ASSOCIATION"],
         mail_from=found["MAIL_FROM"],

@@ -1,11 +1,13 @@
-"""What wakes the system besides people: arrived files, waiting letters, the minute. Plain functions behind app.py's."""
+"""What wakes the system besides people: files, letters, imports, the minute. Plain functions behind app.py's."""
 
 import json
 import logging
 from collections.abc import Callable
 from typing import Any
 
+from chalicelib.files import imports
 from chalicelib.services import attaching, mailing, sweeping
+from chalicelib.services.importing import working
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +18,15 @@ def on_upload(event: dict[str, Any]) -> dict[str, Any]:
 
 def on_mail(event: dict[str, Any]) -> dict[str, Any]:
     return _each(event, lambda body: ", ".join(mailing.send(letter) for letter in body["letters"]))
+
+
+def on_import(event: dict[str, Any]) -> dict[str, Any]:
+    return _each(event, lambda body: working.work(_import_of(body)))
+
+
+def _import_of(body: dict[str, Any]) -> str:
+    """Of a list that arrived, or of our own message that the import can go on."""
+    return str(body["import"]) if "import" in body else imports.import_of(body["detail"]["object"]["key"])
 
 
 def on_minute() -> dict[str, int]:

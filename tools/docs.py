@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.build import ROOT
-from tools.reference import deciding, offer, system
+from tools.reference import deciding, importing, offer, system
 
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "questions": offer.questions,
     "evidence": offer.evidence,
     "mails": deciding.mails,
+    "import": importing.lists,
 }
 
 

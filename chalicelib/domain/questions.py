@@ -1,7 +1,7 @@
 """Kinds of questions, when they are asked, who may see the answers. Nothing about how they look."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,7 +56,12 @@ class Name(Text):
 
 @dataclass(frozen=True)
 class MemberNumber(Text):
-    """A number on a member's card; kept as the card has it, however it was typed."""
+    """A number on a member's card, kept as the card has it, however it was typed.
+
+    `as_on_card` reads the association's own pattern; numbers of an older list are kept as they are written.
+    """
+
+    as_on_card: Callable[[str], str | None] = field(default=lambda typed: None, kw_only=True)
 
     most: int = field(default=20, kw_only=True)
     width: int = field(default=20, kw_only=True)

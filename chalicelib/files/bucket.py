@@ -68,6 +68,21 @@ def shown(key: str) -> str:
     return url
 
 
+def handed_out(key: str, name: str, media_type: str) -> str:
+    """The address of a derivative to be kept under that name, good for five minutes."""
+    url: str = client("s3").generate_presigned_url(
+        "get_object",
+        Params={
+            "Bucket": settings().clean_bucket,
+            "Key": key,
+            "ResponseContentType": media_type,
+            "ResponseContentDisposition": f'attachment; filename="{name}"',
+        },
+        ExpiresIn=int(SHOWN_FOR.total_seconds()),
+    )
+    return url
+
+
 def arrived(key: str) -> int | None:
     """The size in bytes of what arrived under the key, None when nothing did."""
     try:
@@ -89,8 +104,8 @@ def read(key: str) -> bytes | None:
     return data
 
 
-def keep(key: str, picture: bytes) -> None:
-    client("s3").put_object(Bucket=settings().clean_bucket, Key=key, Body=picture, ContentType="image/jpeg")
+def keep(key: str, derivative: bytes, media_type: str = "image/jpeg") -> None:
+    client("s3").put_object(Bucket=settings().clean_bucket, Key=key, Body=derivative, ContentType=media_type)
 
 
 def erase(key: str) -> None:

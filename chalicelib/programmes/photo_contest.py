@@ -69,11 +69,11 @@ def declared(association: Association) -> Programme:
         title_question="title",
         proof_question="member_number",
         workflow=SCREENING,
-        pages=(_member(), _photograph(), _making(), _people(), _declarations()),
+        pages=(_member(association), _photograph(), _making(), _people(), _declarations()),
     )
 
 
-def _member() -> Page:
+def _member(association: Association) -> Page:
     return Page(
         "about-you",
         _("About you"),
@@ -81,7 +81,8 @@ def _member() -> Page:
         MemberNumber(
             "member_number",
             _("Member number"),
-            hint=_("On your card, for example US-09-123456"),
+            hint=_("As it stands on your card"),
+            as_on_card=association.member_number,
             missing=_("Enter your member number"),
         ),
         Email(

@@ -10,6 +10,7 @@ from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
 from chalicelib.services import attaching, erasing, reminding
+from chalicelib.services.importing import tidying
 from chalicelib.services.requesting import waiting
 from chalicelib.store import attachments, outbox, submissions
 from chalicelib.store.table import commit
@@ -25,11 +26,10 @@ MOST_LOOKS = 8
 
 
 def sweep() -> dict[str, int]:
-    """One round; returns how many letters were nudged, uploads announced again or forgotten, people reminded, records
-    erased, and how many members' dues were looked at."""
+    """One round; returns how many of each kind were nudged, announced, reminded, erased or looked at."""
     now = clock.now()
-    late = waiting.look(now)
-    return {"letters": _letters(now), **_uploads(now), **late, "erased": _erasures(), "dues": reminding.remind()}
+    late = {**waiting.look(now), "dues": reminding.remind(), "imports": tidying.look_after(now)}
+    return {"letters": _letters(now), **_uploads(now), **late, "erased": _erasures()}
 
 
 def _letters(now: datetime) -> int:

@@ -1,6 +1,6 @@
 """The register: members by number, by name, by region, by address."""
 
-import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,12 +8,14 @@ from typing import Any
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, TooLate
+from chalicelib.domain.names import folded as folded
 from chalicelib.domain.register import AT_ONCE, Leaving, Member, MemberClass
 from chalicelib.store import addresses, events
-from chalicelib.store.table import Item, Write, delete, put, update
+from chalicelib.store.table import Item, Write, batch, delete, put, update
 
 NAMES = "NAMES"
 DUES = "DUES"
+MOST_AT_ONCE = 100
 
 
 class MemberItem(Item, discriminator="member"):
@@ -50,12 +52,6 @@ def key(number: str) -> tuple[str, str]:
     return pk(number), "A"
 
 
-def folded(name: str) -> str:
-    """A name as it is sorted and searched: without accents, case and punctuation."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
-    return " ".join("".join(one if one.isalnum() else " " for one in bare.casefold()).split())
-
-
 def in_order(member: Member) -> str:
     """The place of a member in lists by name."""
     return f"{folded(member.family_name)} {folded(member.given_name)} {member.number}"
@@ -74,7 +70,7 @@ def enrolling(member: Member, submission: str = "") -> list[Write]:
 
 def _findable(member: Member) -> list[Write]:
     name = NameItem(pk(member.number), "NAME", list_pk=NAMES, list_sk=in_order(member))
-    return [put(name), addresses.naming(member.mail, pk(member.number))]
+    return [put(name), *([addresses.naming(member.mail, pk(member.number))] if member.mail else [])]
 
 
 def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
@@ -88,7 +84,7 @@ def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
     writes = [put(item, MemberItem.version == before.version, ChangedMeanwhile)]
     if in_order(member) != in_order(before) or member.mail.casefold() != before.mail.casefold():
         writes += _findable(member)
-    if member.mail.casefold() != before.mail.casefold():
+    if before.mail and member.mail.casefold() != before.mail.casefold():
         writes.append(addresses.forgetting(before.mail, pk(before.number)))
     return writes
 
@@ -131,6 +127,29 @@ def read(number: str) -> Member | None:
         return found(Item.get(*key(number), consistent_read=True))
     except Item.DoesNotExist:
         return None
+
+
+def named() -> Mapping[str, list[str]]:
+    """Pattern "the register by name": the numbers of all members by folded name, family name first.
+
+    One Query for each megabyte: about 7,000 members.
+    """
+    found: dict[str, list[str]] = {}
+    for item in Item.listed.query(NAMES):
+        if isinstance(item, NameItem):
+            found.setdefault(str(item.list_sk).rpartition(" ")[0], []).append(item.pk.removeprefix("MEMBER#"))
+    return found
+
+
+def numbered(numbers: Iterable[str]) -> dict[str, Member]:
+    """Those of these members that there are: one batch read for each hundred."""
+    wanted = sorted({key(number) for number in numbers})
+    items = [
+        item
+        for start in range(0, len(wanted), MOST_AT_ONCE)
+        for item in batch(wanted[start : start + MOST_AT_ONCE]).values()
+    ]
+    return {member.number: member for item in items if (member := found(item))}
 
 
 def _item(member: Member, submission: str) -> MemberItem:

@@ -10,6 +10,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import appointing, chronicling, offering, register
+from chalicelib.services.importing import desk
 from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
 from chalicelib.web import holdings
@@ -33,6 +34,7 @@ def office(one: Asked) -> Answer:
         "roles": [holding_words(holding) for holding in officer.holdings],
         "register": register.sees(officer),
         "administrator": officer.holds(Role.ADMINISTRATOR),
+        "importer": desk.may_import(officer),
         "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
         "sections": bool(offering.association().sections),
         "reader": any(officer.holds(role) for role in chronicling.READERS),

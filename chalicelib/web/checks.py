@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from wtforms.validators import StopValidation
@@ -10,7 +11,7 @@ from chalicelib.domain.mailboxes import is_free
 from chalicelib.language import marked as _
 from chalicelib.language import said
 
-MEMBER_NUMBER = re.compile(r"[A-Z]{2}[0-9]{6,8}")
+OTHER_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9 -]{1,18}")
 WRONG_MAIL = _("Enter an email address like name@example.org")
 UNSEEN = frozenset({"Cc", "Cs", "Co"})
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -140,9 +141,15 @@ def _possible(number: Any) -> bool:
     return bool(phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
-def member_number(form: Any, field: Any) -> None:
-    """Leaves the number as it stands on cards: US-09-123456, whatever dashes, spaces and case were typed."""
-    signs = "".join(one for one in field.data.upper() if one.isalnum())
-    if not MEMBER_NUMBER.fullmatch(signs):
-        raise StopValidation(said(_("Enter the number as on your card, like US-09-123456")))
-    field.data = f"{signs[:2]}-{signs[2:4]}-{signs[4:]}"
+class OnCard:
+    """Leaves the number as it stands on cards; another one in capitals, with plain dashes."""
+
+    def __init__(self, as_on_card: Callable[[str], str | None]) -> None:
+        self.as_on_card = as_on_card
+
+    def __call__(self, form: Any, field: Any) -> None:
+        other = "".join("-" if unicodedata.category(one) == "Pd" else one for one in field.data.upper())
+        number = self.as_on_card(field.data) or ("-".join(other.split()) if OTHER_NUMBER.fullmatch(other) else None)
+        if number is None:
+            raise StopValidation(said(_("Enter the number as on your card: letters, digits and dashes")))
+        field.data = number

@@ -31,3 +31,15 @@ def at_record(site: Site, officer: str = CHAIR) -> AtRecord:
     page = visitor.follow(visitor.send(visitor.get(asked.url + "&asked=1"), code=code))
     assert "/decide/" in page.url, page.text
     return AtRecord(visitor, page)
+
+
+def in_office(site: Site, officer: str = CHAIR) -> Visitor:
+    """Comes in by the foot of the page, on a device made known by a code."""
+    visitor = site.visitor()
+    visitor.send(visitor.get(site.at("/device")), mail=officer)
+    asked = visitor.follow(visitor.get(site.mails(to=officer, subject="Your way in")[0].links[0]))
+    visitor.follow(visitor.send(asked))
+    code = CODE.findall(site.mails(to=officer, subject="Your code")[0].text)[0]
+    page = visitor.follow(visitor.send(visitor.get(asked.url + "&asked=1"), code=code))
+    assert page.url.endswith("/office"), page.text
+    return visitor

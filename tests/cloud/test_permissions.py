@@ -42,21 +42,43 @@ TRIES: dict[str, Try] = {
     "put into the upload queue": lambda site, of: of("sqs").send_message(
         QueueUrl=site.outputs["UploadQueueUrl"], MessageBody='{"detail": {"object": {"key": "in/a/b"}}}'
     ),
+    "read a list of members": lambda site, of: of("s3").get_object(
+        Bucket=site.outputs["IncomingBucket"], Key="import/a"
+    ),
+    "erase a list of members": lambda site, of: of("s3").delete_object(
+        Bucket=site.outputs["IncomingBucket"], Key="import/a"
+    ),
+    "write a report": lambda site, of: of("s3").put_object(
+        Bucket=site.outputs["CleanBucket"], Key="report/a", Body=b"x"
+    ),
+    "put into the import queue": lambda site, of: of("sqs").send_message(
+        QueueUrl=site.outputs["ImportQueueUrl"], MessageBody='{"import": "a"}'
+    ),
     "empty a queue": lambda site, of: of("sqs").purge_queue(QueueUrl=site.outputs["MailQueueUrl"]),
     "make a bucket public": lambda site, of: of("s3").delete_public_access_block(Bucket=site.outputs["CleanBucket"]),
     "read a role": lambda site, of: of("iam").list_roles(),
 }
 
 MAY: dict[str, set[str]] = {
-    "APIHandler": {"read clean pictures", "put into the mail queue"},
+    "APIHandler": {"read clean pictures", "put into the mail queue", "put into the import queue"},
     "OnUpload": {"read what people uploaded", "erase what people uploaded", "write clean pictures"},
     "OnMail": {"send mail", "put into the mail queue"},
+    "OnImport": {
+        "list what people uploaded",
+        "read a list of members",
+        "erase a list of members",
+        "write a report",
+        "put into the import queue",
+    },
     "Sweep": {
         "read what people uploaded",
         "list what people uploaded",
         "erase what people uploaded",
+        "read a list of members",
+        "erase a list of members",
         "put into the mail queue",
         "put into the upload queue",
+        "put into the import queue",
     },
 }
 

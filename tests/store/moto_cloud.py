@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -18,6 +19,9 @@ import time_machine
 from moto import mock_aws
 from moto.backends import get_backend
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models.dynamo_type import Item as MotoItem
+from moto.dynamodb.models.dynamo_type import LimitedSizeDict
+from moto.dynamodb.models.table import Table
 
 from chalicelib import cloud as clients
 from chalicelib import triggers
@@ -39,6 +43,7 @@ ENVIRONMENT = {
     "CLEAN_BUCKET": "amikeco-clean",
     "MAIL_QUEUE": f"{QUEUES}/mail",
     "UPLOAD_QUEUE": f"{QUEUES}/upload",
+    "IMPORT_QUEUE": f"{QUEUES}/import",
     "PUBLIC_URL": SITE,
     "ASSOCIATION": "ipa-us",
     "MAIL_FROM": "noreply@amikeco.example",
@@ -53,8 +58,36 @@ Watcher = Callable[[str, str, str], None]
 _watchers: list[Watcher] = []
 
 
+_copies: dict[int, Table] = {}
+
+
+def _copied_once(table: Table, memo: dict[int, Any]) -> Table:
+    """moto copies the whole table, to the last value, for every write of a transaction, and keeps every copy.
+
+    One in each call to the cloud will do; and values are never changed, they are replaced.
+    """
+    if id(table) not in _copies:
+        made = object.__new__(type(table))
+        rest = {name: value for name, value in vars(table).items() if name != "items"}
+        items = {pk: {sk: _copied(item) for sk, item in held.items()} for pk, held in table.items.items()}
+        vars(made).update(deepcopy(rest, memo), items=defaultdict(dict, items))
+        _copies[id(table)] = made
+    return _copies[id(table)]
+
+
+def _copied(item: MotoItem) -> MotoItem:
+    made: MotoItem = object.__new__(MotoItem)
+    vars(made).update(vars(item), attrs=LimitedSizeDict.__new__(LimitedSizeDict))
+    dict.update(made.attrs, item.attrs)
+    return made
+
+
+Table.__deepcopy__ = _copied_once  # type: ignore[attr-defined]  # moto has none
+
+
 def _told(when: str) -> Callable[..., None]:
     def tell(model: Any, **_: Any) -> None:
+        _copies.clear()
         for watcher in _watchers:
             watcher(when, model.service_model.service_name, model.name)
 
@@ -101,7 +134,7 @@ def _build() -> None:
     )
     for bucket in ("INCOMING_BUCKET", "CLEAN_BUCKET"):
         clients.client("s3").create_bucket(Bucket=ENVIRONMENT[bucket])
-    for queue in ("mail", "upload"):
+    for queue in ("mail", "upload", "import"):
         clients.client("sqs").create_queue(QueueName=queue)
     clients.client("ses").verify_email_identity(EmailAddress=ENVIRONMENT["MAIL_FROM"])
 

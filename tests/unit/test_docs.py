@@ -9,6 +9,9 @@ import pytest
 
 from chalicelib import config
 from chalicelib.domain.evidence import Reason
+from chalicelib.domain.importing.columns import Column
+from chalicelib.domain.importing.faults import Fault
+from chalicelib.domain.importing.runs import ImportState
 from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.requests import RequestState
 from chalicelib.domain.submission import AttachmentState
@@ -63,6 +66,9 @@ def test_a_reference_page_is_what_the_code_says_now(name: str) -> None:
         ("evidence", [one.name for one in offer.every_kind()]),
         ("evidence", Reason),
         ("mails", Purpose),
+        ("import", Column),
+        ("import", ImportState),
+        ("import", Fault),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

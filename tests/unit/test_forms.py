@@ -369,14 +369,22 @@ def test_what_is_no_phone_number_is_refused(typed: str) -> None:
     assert told(Phone("phone", "Phone"), _=typed) == ["Enter a phone number like 415 555 0123 or +44 20 7946 0000"]
 
 
+ON_CARD = MemberNumber("number", "Number", as_on_card=association("ipa-us").member_number)
+
+
 @pytest.mark.parametrize("typed", ["US-09-123456", "us 09 123456", "us09123456", " US–09–123456 "])
 def test_a_member_number_is_kept_as_it_stands_on_the_card(typed: str) -> None:
-    assert read(MemberNumber("number", "Number"), _=typed) == ("US-09-123456", [])
+    assert read(ON_CARD, _=typed) == ("US-09-123456", [])
 
 
-@pytest.mark.parametrize("typed", ["123456", "US-09-12", "US-XX-123456", "US-09-1234567", "US-٠٩-123456"])
+@pytest.mark.parametrize(("typed", "kept"), [("4711", "4711"), ("a–12", "A-12"), ("us 9 12", "US-9-12")])
+def test_a_number_of_an_older_list_is_kept_as_it_is_written(typed: str, kept: str) -> None:
+    assert read(ON_CARD, _=typed) == (kept, [])
+
+
+@pytest.mark.parametrize("typed", ["7", "US/09", "US-٠٩-123456", "#4711", "-12"])
 def test_what_is_no_member_number_is_refused(typed: str) -> None:
-    assert told(MemberNumber("number", "Number"), _=typed) == ["Enter the number as on your card, like US-09-123456"]
+    assert told(ON_CARD, _=typed) == ["Enter the number as on your card: letters, digits and dashes"]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,12 @@ from chalicelib.services import entering, meetings
 from chalicelib.store import payments
 from chalicelib.web.addresses import files
 from tests.asking import ANOTHER, KNOWS
+from tests.lists import old_list
 from tests.store.moto_cloud import rows_of
 from tests.web.browsing import Browser, Page, Press
 from tests.web.house import Case, House
+from tests.web.importing import begun as begun_list
+from tests.web.importing import sent as sent_list
 
 MEETING = {
     "title": "Monthly meeting",
@@ -76,6 +79,7 @@ class FullHouse:
             "request": [],  # the pages of requests have stories of their own, in test_requesting.py
             "number": [self.member],
             "payment": [self.payment],
+            "run": [row["pk"].removeprefix("IMPORT#") for row in rows_of("import")],
         }
         return [*known[name], "nowhere"]
 
@@ -101,6 +105,8 @@ def full(house: House) -> FullHouse:
     house.has_member("US-09-000002", left=date(2026, 11, 1), leaving=Leaving.RESIGNED)
     till = house.knows(treasurer)
     till.open(f"/office/register/member/{member.number}/payment").press("Look it over", PAYMENT).press("Record this")
+    sent_list(desk, old_list(3, bad=1).csv())
+    begun_list(desk)
     browsers = {
         "nobody": Browser(),
         "applicant of the draft": draft.browser,
@@ -416,6 +422,19 @@ def _back(house: House) -> Press:
     return _leaving(house).sent().sending("Make a member again")
 
 
+def _begin_list(house: House) -> Press:
+    return house.knows(house.has_officer()).open("/office/import").sending("Go on", registered="skip")
+
+
+def _bring_in(house: House) -> Press:
+    ready = sent_list(house.knows(house.has_officer()), old_list(3).csv())
+    return ready.sending("Bring in the list", count="3")
+
+
+def _discard_list(house: House) -> Press:
+    return begun_list(house.knows(house.has_officer())).sending("I do not want")
+
+
 # A press that is right, for every route that takes one. `None`: only a real authenticator can make it.
 PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/apply/{slug}": _start,
@@ -444,6 +463,9 @@ PRESSES: dict[str, Callable[[House], Press] | None] = {
     "/members/profile": _profile,
     "/office/devices": _forget,
     "/office/listing": _listing,
+    "/office/import": _begin_list,
+    "/office/import/{run}": _bring_in,
+    "/office/import/{run}/discard": _discard_list,
     "/office/officers": _invite,
     "/office/officers/{officer}": _change_officer,
     "/office/officers/{officer}/remove": _remove_officer,

@@ -31,7 +31,7 @@ def belonging(association: Association) -> Page:
             missing=_("Choose how you are close to law enforcement"),
         ),
         *_armed(admission.armed),
-        *_sponsor(admission.sponsored),
+        *_sponsor(association),
         YesNo(
             "member_before",
             _("Have you been a member before, here or in another country?"),
@@ -82,7 +82,8 @@ def _armed(affiliations: frozenset[str]) -> tuple[Question, ...]:
     )
 
 
-def _sponsor(affiliations: frozenset[str]) -> tuple[Question, ...]:
+def _sponsor(association: Association) -> tuple[Question, ...]:
+    affiliations = association.admission.sponsored
     if not affiliations:
         return ()
     return (
@@ -92,6 +93,7 @@ def _sponsor(affiliations: frozenset[str]) -> tuple[Question, ...]:
             hint=_("An active or retired member in good standing; of a spouse, the spouse"),
             when=answer("affiliation").is_(*affiliations),
             missing=_("Enter the member number of your sponsor"),
+            as_on_card=association.member_number,
         ),
     )
 

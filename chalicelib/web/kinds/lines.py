@@ -7,7 +7,7 @@ from wtforms import Field, StringField, TextAreaField
 
 from chalicelib.domain.questions import Email, LongText, MemberNumber, Name, Phone, Question, Text
 from chalicelib.language import said
-from chalicelib.web.checks import PhoneNumber, Words, Written, at_work, mail_address, member_number, tidy
+from chalicelib.web.checks import OnCard, PhoneNumber, Words, Written, at_work, mail_address, tidy
 from chalicelib.web.kinds.kind import Errors, Kind, Params, labelled, presence
 
 INPUTS: Mapping[type[Question], Params] = {
@@ -53,7 +53,7 @@ def _phone_words(question: Phone, given: Any) -> str:
 KINDS: Mapping[type[Question], Kind] = {
     Text: Kind(_line, _line_look),
     Name: Kind(_line, _line_look),
-    MemberNumber: Kind(lambda question: _line(question, member_number), _line_look),
+    MemberNumber: Kind(lambda question: _line(question, OnCard(question.as_on_card)), _line_look),
     Email: Kind(lambda question: _line(question, mail_address, *([at_work] if question.at_work else [])), _line_look),
     Phone: Kind(lambda question: _line(question, PhoneNumber(question.country)), _line_look, words=_phone_words),
     LongText: Kind(_long, _long_look),
