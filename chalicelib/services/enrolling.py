@@ -1,9 +1,9 @@
 """Who is in the register and as what: entering by an approval, changing class, leaving, coming back.
 
-Whoever left is no member from that moment: the card is void, and rooms of members must not open for Standing.LEFT.
+Whoever left is no member from that moment: the card is void, every session ends.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.store import events, members, officers, outbox
+from chalicelib.store import cards, events, members, officers, outbox, sessions
 from chalicelib.store.table import Write, commit
 
 # The answers of an application that stay with the member; evidence, consents and checks stay with the application.
@@ -105,7 +105,14 @@ def leave(member: Member, why: Leaving, officer: Officer, *, on: date) -> Member
         raise AlreadyLeft
     gone = replace(member, left=on, leaving=why, card="")
     letter = None if why is Leaving.DIED else Purpose.MEMBERSHIP_ENDED
-    return _step(member, gone, officer, "left", {"why": why.value, "on": on.isoformat()}, letter)
+    data = {"why": why.value, "on": on.isoformat()}
+    return _step(member, gone, officer, "left", data, letter, besides=_ended(member))
+
+
+def _ended(member: Member) -> list[Write]:
+    """The card and every session of a member who leaves; one Query."""
+    card = [cards.voiding(member.card)] if member.card else []
+    return [*card, *(sessions.ending(member.number, one.id) for one in sessions.of(member.number, clock.now()))]
 
 
 def come_back(member: Member, officer: Officer) -> Member:
@@ -120,7 +127,14 @@ def come_back(member: Member, officer: Officer) -> Member:
 
 
 def _step(
-    before: Member, after: Member, officer: Officer, act: str, data: Mapping[str, str], purpose: Purpose | None
+    before: Member,
+    after: Member,
+    officer: Officer,
+    act: str,
+    data: Mapping[str, str],
+    purpose: Purpose | None,
+    *,
+    besides: Sequence[Write] = (),
 ) -> Member:
     """One transaction: the member, the event, the letter. Raises ChangedMeanwhile."""
     now = clock.now()
@@ -133,6 +147,7 @@ def _step(
             events.appending(members.pk(member.number), event),
             officers.still_holding(officer),
             *map(outbox.posting, letters),
+            *besides,
         ]
     )
     posting.nudge(letters, now)

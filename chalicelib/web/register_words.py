@@ -45,6 +45,12 @@ EVENTS = {
     "class_changed": _("Class changed"),
     "left": _("Membership ended"),
     "came_back": _("A member again"),
+    "card_made": _("Card made"),
+    "card_replaced": _("New card made; the old one is void"),
+    "profile_changed": _("Profile changed"),
+    "address_asked": _("Another email address asked for"),
+    "address_changed": _("Email address changed"),
+    "address_kept": _("Change of email address taken back"),
 }
 
 
@@ -56,7 +62,8 @@ def standing_tag(member: Member) -> dict[str, str]:
 def event_words(event: Event, names: Mapping[str, str]) -> dict[str, str | None]:
     """The event for a timeline; `names` are those of officers by id."""
     kind, _colon, identifier = event.actor.partition(":")
-    by = names.get(identifier, said(_("a former officer"))) if kind == "officer" else ""
+    own = said(_("the member")) if kind == "member" else ""
+    by = names.get(identifier, said(_("a former officer"))) if kind == "officer" else own
     detail = [DETAILS[event.act](event.data)] if event.act in DETAILS else []
     return {
         "when": moment_words(datetime.fromisoformat(event.at), offering.association().zone),

@@ -495,7 +495,7 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     payment_form: {"BatchGetItem": 1, "Query": 1},
     record_payment: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
     refund: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
-    end_membership: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
+    end_membership: {"BatchGetItem": 1, "Query": 2, **ONE_STEP},
     roll: {"BatchGetItem": 1, "Query": 1},
     remind_one: {"Query": 6, "BatchGetItem": 1, **ONE_STEP},
     importing_page: {"BatchGetItem": 1, "Query": 1},

@@ -187,3 +187,12 @@ def test_others_do_not_change_what_a_member_is(role: Role, house: House) -> None
     page = desk.open(PAGE)
 
     assert ("Change the class" in page.text, desk.open(f"{PAGE}/class").status) == (False, 403)
+
+
+def test_whoever_leaves_is_signed_out_and_shows_no_card(house: House, desk: Browser) -> None:
+    room = house.signs_in(house.has_member())
+    room.open("/members/card").press("Make my card")
+
+    leaves(desk, "resigned").press("Make a member again")
+
+    assert (rows_of("session"), rows_of("card"), member().get("card")) == ([], [], None)

@@ -43,6 +43,7 @@ def _entered(account: Account, letter: Letter) -> Words | None:
         "over": money(owed.over_cents) if owed.over_cents else "",
         "through": _through(account),
         "how_to_pay": said(offering.association().dues.how_to_pay),
+        "link": f"{settings().public_url}/members",  # no secret: there the member asks for a way in
     }
 
 
