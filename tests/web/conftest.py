@@ -28,6 +28,6 @@ def someone() -> Callable[[], Browser]:
 def house(time: Time, postman: Postman) -> Iterator[House]:
     """The association with every call open and nobody in it."""
     made = House(postman)
-    made.opens()
     with own_programmes():
+        made.opens()
         yield made

@@ -17,7 +17,7 @@ from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
 from chalicelib.web.asking import DEVICE, MEMBER
 from tests import factories
-from tests.asking import asking_membership, named, offer_instead
+from tests.asking import ask_nobody, asking_membership, named, offer_instead
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
@@ -66,6 +66,11 @@ class House:
         commit([calls.opening(factories.call("membership"))])
         commit([calls.opening(factories.call("photo-contest"))])
         offering.association()  # as in a function that was awake before
+        self._membership = ask_nobody()
+
+    def asks_people(self) -> None:
+        """From now on membership is offered as it is, and asks references and employers."""
+        offer_instead(self._membership)
 
     def has_officer(
         self, name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION

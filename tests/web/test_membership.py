@@ -1,5 +1,6 @@
 """An application for membership from the front page to the register."""
 
+from tests.asking import KNOWS
 from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.browsing import Browser
 from tests.web.house import Case, House
@@ -56,6 +57,7 @@ def filled_until_proof(visitor: Browser) -> Case:
 
 
 def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Postman, time: Time) -> None:
+    house.asks_people()
     chair = house.has_officer()
 
     case = filled_until_proof(visitor)
@@ -63,10 +65,15 @@ def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Po
     check = case.open("proof").press("Save and continue", PROOF).press("Save and continue", YOUR_WORD)
     check.press("Send")
     visitor.open(postman.deliver()[0].link).press("Yes, this is my address")
-    bench = house.knows(chair).open(postman.deliver()[0].link)
-    house.decides(bench, "approved")
+    postman.deliver()
+    waits = house.bench(case, chair).press("Preview the email", outcome="approved")
+    for mail in ("rita@references.example", "rolf@references.example"):
+        house.guest(mail).press("Send my answer", KNOWS, reference=case.record.submission.reference)
+    house.decides(house.bench(case, chair), "approved")
     welcome = postman.deliver_after(minutes=11)[0]
 
+    lacking = "Answers are missing: References, 0 of 2."
+    assert (waits.status, next(iter(waits.errors.values()))[: len(lacking)]) == (422, lacking)
     [member] = rows_of("member")
     assert (
         f"{member['given_name']} {member['family_name']}",
@@ -82,4 +89,4 @@ def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Po
         None,
     )
     assert (welcome.to, member["pk"].removeprefix("MEMBER#") in welcome.text) == ("zoe@applicants.example", True)
-    assert case.acts == ["sent", "confirmed", "decided"]
+    assert case.acts == ["sent", "confirmed", "asked", "request_answered", "request_answered", "decided"]

@@ -9,6 +9,7 @@ from chalicelib.programmes.membership.belonging import belonging, service
 from chalicelib.programmes.membership.decision import DECISION
 from chalicelib.programmes.membership.person import about_you, contact, interests
 from chalicelib.programmes.membership.proof import declarations, proof
+from chalicelib.programmes.membership.requests import REQUESTS
 from chalicelib.programmes.membership.witnesses import employers, references
 
 
@@ -35,6 +36,7 @@ def declared(association: Association) -> Programme:
         sponsor_question="sponsor_number" if association.admission.sponsored else "",
         always_open=True,
         workflow=DECISION,
+        requests=REQUESTS,
         upgrades=(UPGRADE,),
         pages=(
             about_you(),
