@@ -82,6 +82,7 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     named = replace(
         draft.moved_to(State.SUBMITTED),
         unfinished=(),
+        resume_mail="",
         reference=reference.written(clock.new_symbols(6)),
         sent_at=now,
         counters=tuple(counters),
