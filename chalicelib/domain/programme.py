@@ -57,7 +57,8 @@ class Misdeclared(Exception):
 class Programme:
     """`region_question` and `person_question` name the questions whose answers route and count a submission.
 
-    `proof_question` is what only the applicant knows: who opens a draft on another device answers it again.
+    `home_question` is the address that proposes a region. `proof_question` is what only the applicant knows: who opens
+    a draft on another device answers it again.
     `sponsor_question` names a member who must be regular and in good standing, where it is asked.
     """
 
@@ -79,6 +80,7 @@ class Programme:
     person_question: str = "email"
     region_question: str = ""
     title_question: str = ""
+    home_question: str = ""
     proof_question: str = ""
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
@@ -102,7 +104,7 @@ class Programme:
         ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
-            self.sponsor_question,
+            *(self.sponsor_question, self.home_question),
             *(group.unlike for group in groups),
             *(self.limits.each_of, *self.name_questions),
         )

@@ -8,6 +8,7 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
+from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Decision, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
 from chalicelib.language import marked as _
@@ -16,7 +17,7 @@ from chalicelib.mail import posting
 from chalicelib.services import enrolling, offering
 from chalicelib.services.requesting.weighing import refuse_lacking
 from chalicelib.services.submitting import DRAWS
-from chalicelib.store import members, officers, outbox, submissions
+from chalicelib.store import members, officers, outbox, register, submissions
 from chalicelib.store.table import Write, commit
 
 
@@ -54,6 +55,13 @@ def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
         raise ReasonMissing
     refuse_lacking(record, outcome)
     return Verdict(chosen, reason.strip())
+
+
+def members_already(record: Record) -> list[Member]:
+    """Members with the applicant's address, while the record may still make one: perhaps the same person."""
+    programme, answers = offering.programme_of(record), record.submission.answers
+    enrols = any(outcome.effect is Effect.ENROL for outcome in programme.workflow.outcomes)
+    return register.reached_at(programme.mail_of(answers)) if enrols and record.submission.decision is None else []
 
 
 def still_open(record: Record) -> None:

@@ -7,6 +7,7 @@ from chalice import Blueprint
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, LinkDead, NotAllowed, NotOpenToChange, Refusal
 from chalicelib.domain.links import Opens
 from chalicelib.domain.questions import SeenBy
+from chalicelib.domain.register import Member
 from chalicelib.domain.requests import NoSendsLeft, RequestSettled
 from chalicelib.domain.submission import Attachment, Decision, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, VERIFIERS
@@ -21,6 +22,7 @@ from chalicelib.web.asking import Asked
 from chalicelib.web.keeping import version_shown
 from chalicelib.web.requesting.words import for_officer
 from chalicelib.web.routing import route, sentence_of
+from chalicelib.web.standings import tag_of
 from chalicelib.web.summaries import Row, groups
 
 routes = Blueprint(__name__)
@@ -79,6 +81,7 @@ def record_page(
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": _decided(record),
         "earlier": [_told(record, decision) for decision in submission.earlier],
+        "already": [_already(member) for member in deciding.members_already(record)],
         "requests": for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": submission.state in OPEN_TO_OFFICERS,
@@ -86,6 +89,10 @@ def record_page(
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _already(member: Member) -> dict[str, object]:
+    return {"name": member.name, "number": member.number, "tag": tag_of(member)}
 
 
 def _error(refusal: Refusal) -> dict[str, str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from chalice import Blueprint
 
 from chalicelib import clock
+from chalicelib.domain import places
+from chalicelib.domain.answers import Answer as Given
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.questions import Upload
@@ -42,9 +44,21 @@ def questions(one: Asked, submission: str, page: str) -> Answer:
     if wanted not in offering.programme_of(record).pages_asked(record.submission.answers):
         return See(f"/draft/{submission}/{CHECK}")
     if typed is None:
-        return _questions(one, record, wanted, forms.shown(wanted, record.submission.answers), {})
+        return _questions(
+            one, record, wanted, forms.shown(wanted, {**_proposed(record), **record.submission.answers}), {}
+        )
     filled, errors = keeping.read(record, wanted, Typed(list(typed.fields)))
     return _questions(one, record, wanted, filled.form, {} if typed.quiet else errors)
+
+
+def _proposed(record: Record) -> dict[str, Given]:
+    """The region that the home address lies in; the applicant may choose another."""
+    programme, answers = offering.programme_of(record), record.submission.answers
+    home = answers.get(programme.home_question)
+    if not isinstance(home, dict) or home.get("country") != "US":
+        return {}
+    region = places.proposed(offering.association().regions, home["state"], home["postal_code"])
+    return {programme.region_question: region.id} if region else {}
 
 
 def _page(record: Record, slug: str) -> QuestionPage:

@@ -25,7 +25,7 @@ def shown(page: Page, form: Form, errors: Errors, uploads: Mapping[str, Params],
 
 def _one(question: Question, form: Form, errors: Errors, uploads: Mapping[str, Params], when: str) -> Shown:
     if isinstance(question, Upload):
-        return Shown("upload", uploads[question.name], when)
+        return Shown("upload", uploads[question.name], when, said(question.guidance))
     macro, params = kind_of(question).look(question, form[question.name], errors)
     return Shown(macro, params, when, said(question.guidance))
 

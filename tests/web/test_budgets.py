@@ -446,7 +446,7 @@ COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
     status: ONE_RECORD,
     confirm: {**ONE_RECORD, **ONE_STEP},
     withdraw: {**ONE_RECORD, **ONE_STEP},
-    officer_page: {"BatchGetItem": 1, "Query": 1},
+    officer_page: {"BatchGetItem": 1, "Query": 2},
     preview: {"BatchGetItem": 1, "Query": 1},
     decide: {"BatchGetItem": 1, "Query": 1, **ONE_STEP},
     undo: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},

@@ -287,3 +287,14 @@ def test_a_scanner_that_presses_cannot_open_the_answers_for_changing(house: Hous
 
     assert (refused.status, list(refused.errors)) == (422, ["#reference"])
     assert scanner.open(f"/draft/{case.id}/about-you").path == f"/sent/{case.id}"
+
+
+def test_a_member_with_the_same_address_is_shown_before_the_decision(house: House) -> None:
+    chair = house.has_officer()
+    house.has_member("US-09-400400", mail="ADA@applicants.example", given_name="Ada", family_name="Before")
+
+    bench = house.bench(house.has_confirmed(), chair)
+
+    shown = [box.text for box in bench.root.every(class_="govuk-inset-text")]
+    asked = "A member has this email address already. Is it the same person?"
+    assert shown == [f"{asked}Ada Before, US-09-400400 In good standing"]

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.answers import rows
 from chalicelib.services import offering
 from chalicelib.store.submissions import SubmissionItem
+from tests import factories
 from tests.web.browsing import Page
 from tests.web.house import Case, House
 
@@ -170,3 +171,15 @@ def test_a_sponsor_is_a_regular_member_in_good_standing(house: House) -> None:
 
     assert [page.status for page in sent.values()] == [200, 403, 403]
     assert [next(iter(page.errors))[-20:] for page in list(sent.values())[1:]] == ["check#sponsor_number"] * 2
+
+
+def region_shown(house: House, **home: str) -> str:
+    address = {**factories.HOME, **home}
+    return house.has_draft(region=None, home_address=address).open("class").values["region"]
+
+
+def test_the_region_of_the_home_address_is_proposed(house: House) -> None:
+    assert region_shown(house, postal_code="94607") == "09"
+    assert region_shown(house, state="NV", postal_code="89501") == "38"
+    assert region_shown(house, state="TX", postal_code="75001") == ""
+    assert region_shown(house, country="DE", state="", postal_code="94607") == ""

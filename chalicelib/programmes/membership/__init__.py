@@ -32,6 +32,7 @@ def declared(association: Association) -> Programme:
         ),
         name_questions=("given_name", "family_name"),
         region_question="region",
+        home_question="home_address",
         proof_question="date_of_birth",
         sponsor_question="sponsor_number" if association.admission.sponsored else "",
         always_open=True,

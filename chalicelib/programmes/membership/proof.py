@@ -32,6 +32,10 @@ def proof() -> Page:
                 ),
             ),
             missing=_("Choose how you can show it"),
+            guidance=_(
+                "A document is seen only by the officers who verify, as a copy made for them. The address at work must"
+                " be one that your agency gave you. An officer of the region can vouch for you only if you have met."
+            ),
         ),
         Upload(
             "credential",

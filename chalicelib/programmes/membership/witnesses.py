@@ -32,6 +32,10 @@ def employers(association: Association) -> Page:
             short=_("Earlier employers"),
             hint=_("The latest first. We ask them whether you left in good standing; an address at work is best."),
             missing=_("Name at least one earlier employer"),
+            guidance=_(
+                "A commander, a personnel office or a training officer will do. Where nobody is left who knew you, name"
+                " the office and say no to our writing there: an officer looks for another way."
+            ),
             when=answer("member_class").is_(*wanted),
             one=_("Employer"),
             another=_("Add another employer"),
@@ -73,6 +77,10 @@ def references(association: Association) -> Page:
             short=_("References"),
             hint=_("Not family. Each needs an address of their own: we send them a short form by email."),
             missing=_("Name the people who can speak for you"),
+            guidance=_(
+                "Tell them first that we will write. Each gets a link to a short form, which takes two minutes. You see"
+                " whether they answered, never what. You can take a name back as long as there is no answer."
+            ),
             one=_("Reference"),
             another=_("Add another reference"),
             least=wanted,
