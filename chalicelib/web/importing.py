@@ -34,7 +34,7 @@ STATE_WORDS: dict[ImportState, str] = {
 }
 
 
-class NothingChosen(Refusal):
+class RegisteredUnsaid(Refusal):
     status = 422
     sentence = _("Choose what happens to members who are on the register already.")
 
@@ -79,7 +79,7 @@ def begin(one: Asked) -> Answer:
     one.pressed("import")
     officer = _importer(one)
     if one.typed.get("registered") not in set(Registered):
-        return _lists(one, NothingChosen())
+        return _lists(one, RegisteredUnsaid())
     label = " ".join(one.typed.get("label", "").split())[:LONGEST_LABEL]
     run = desk.begin(officer, registered=Registered(one.typed["registered"]), label=label)
     return See(f"/office/import/{run.id}")

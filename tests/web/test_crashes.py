@@ -210,6 +210,7 @@ def test_a_crash_anywhere_leaves_no_trace(
     flow: Callable[[House], Act], house: House, postman: Postman, time: Time
 ) -> None:
     act = flow(house)
+    offering.association()  # awake, whatever time the story let pass
     put_back, began = kept(), clock.now()
     points = points_of(act)
     settle(postman, time)
@@ -219,7 +220,7 @@ def test_a_crash_anywhere_leaves_no_trace(
     for point in points:
         put_back()
         time.is_again(began)
-        offering.association()  # awake, as it was when the points were counted
+        offering.association()  # awake, as it was then
         with dying(point):
             act()
         act()
