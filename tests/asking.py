@@ -123,7 +123,6 @@ def named() -> dict[str, Any]:
 KNOWS = {
     "how_known": "We rode together.",
     "known_since-month": "6",
-    "known_since-day": "1",
     "known_since-year": "2010",
     "good_character": "yes",
     "concern": "no",

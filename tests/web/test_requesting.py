@@ -42,7 +42,7 @@ def test_a_referee_answers(house: House, postman: Postman) -> None:
     assert (thanks.heading, thanks.path) == ("Thank you", f"/request/{request_of(case, RITA).id}")
     assert request_of(case, RITA).answers == {
         "how_known": "We rode together.",
-        "known_since": "2010-06-01",
+        "known_since": "2010-06",
         "good_character": "yes",
         "concern": "no",
     }

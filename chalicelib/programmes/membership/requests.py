@@ -1,7 +1,7 @@
 """Whom membership asks about an applicant: references, former employers, a mailbox, an officer who vouches."""
 
 from chalicelib.domain.conditions import answer
-from chalicelib.domain.questions import YES_NO, Choice, Consent, Date, LongText, Option, Page, YesNo
+from chalicelib.domain.questions import YES_NO, Choice, Consent, LongText, Month, Option, Page, YesNo
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
@@ -43,12 +43,12 @@ REFERENCE = RequestKind(
             most=500,
             missing=_("Say how you know this person"),
         ),
-        Date(
+        Month(
             "known_since",
             _("Since when, about?"),
             short=_("Since"),
             missing=_("Say since when, about"),
-            example="6 1 2010",
+            example="6 2010",
         ),
         Choice(
             "good_character",
