@@ -1,7 +1,7 @@
 """What people read: sentences, dates, sizes and addresses of pages, in their language."""
 
 import gettext
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,6 +40,23 @@ def calendar_day(one: date, language: str = DEFAULT) -> str:
     return str(format_date(one, "MMMM d, y", locale=language))
 
 
+def calendar_month(first: date, language: str = DEFAULT) -> str:
+    """ "December 2027"."""
+    from babel.dates import format_date
+
+    return str(format_date(first, "MMMM y", locale=language))
+
+
+def wall_time(one: time, language: str = DEFAULT) -> str:
+    """ "7:30 pm", as a clock on a wall shows it."""
+    from babel.dates import format_time
+
+    def written(pattern: str) -> str:
+        return str(format_time(one, pattern, locale=f"{language}_US"))
+
+    return f"{written('h:mm')} {written('a').lower()}"
+
+
 def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
     """ "11:59 pm EST", in that zone."""
     from babel.dates import format_datetime
@@ -53,13 +70,6 @@ def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
     """ "2:14 pm EST, Saturday, November 21, 2026"."""
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
-
-
-def date_words(one: date, language: str = DEFAULT) -> str:
-    """ "March 1, 2027"."""
-    from babel.dates import format_date
-
-    return str(format_date(one, "MMMM d, y", locale=language))
 
 
 def size(count: int) -> str:

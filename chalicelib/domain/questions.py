@@ -86,6 +86,25 @@ class Phone(Text):
 
 
 @dataclass(frozen=True)
+class WebAddress(Text):
+    """Kept with https:// before it, whether that was typed or not; no other kind of address."""
+
+    most: int = field(default=200, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Codes(Text):
+    """Short codes parted by commas, kept as a list without doubles.
+
+    `code` gives one of them as it is kept, None for what is none; `wrong` says then what to enter.
+    """
+
+    code: Callable[[str], str | None] = field(kw_only=True)
+    wrong: str = field(kw_only=True)
+    most: int = field(default=200, kw_only=True)
+
+
+@dataclass(frozen=True)
 class LongText(Question):
     """Several lines. `most` counts characters; the words are counted only where `most_words` is set."""
 
@@ -134,6 +153,13 @@ class Month(Question):
     past: bool = field(default=True, kw_only=True)
     after: str = field(default="", kw_only=True)
     example: str = field(default="3 2014", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Time(Question):
+    """A time of day, kept as HH:MM by a clock of 24 hours."""
+
+    example: str = field(default="7:30 pm", kw_only=True)
 
 
 @dataclass(frozen=True)

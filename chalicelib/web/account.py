@@ -7,7 +7,7 @@ from chalice import Blueprint
 from chalicelib.domain.ledger import Account, Entry
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import Member
-from chalicelib.language import date_words, money, said
+from chalicelib.language import calendar_day, money, said
 from chalicelib.language import marked as _
 from chalicelib.services import dues, enrolling, offering, register
 from chalicelib.services.register import May
@@ -51,14 +51,14 @@ def member(one: Asked, number: str) -> Answer:
 def _facts(account: Account, *, seen_mail: bool) -> list[tuple[str, str]]:
     member, association = account.member, offering.association()
     affiliation = association.affiliation_name(member.affiliation)
-    left = f"{said(LEAVINGS[member.leaving])}, {date_words(member.left)}" if member.left and member.leaving else ""
+    left = f"{said(LEAVINGS[member.leaving])}, {calendar_day(member.left)}" if member.left and member.leaving else ""
     facts = [
         (_("Member number"), member.number),
         (_("Class"), said(association.class_name(member.member_class))),
         (_("Affiliation"), said(affiliation)),
         (_("Region"), said(association.region_name(member.region))),
-        (_("Member since"), date_words(member.joined)),
-        (_("Paid through"), date_words(member.paid_through) if member.paid_through else said(_("Nothing paid yet"))),
+        (_("Member since"), calendar_day(member.joined)),
+        (_("Paid through"), calendar_day(member.paid_through) if member.paid_through else said(_("Nothing paid yet"))),
         (_("Left"), left),
         (_("Email address"), member.mail if seen_mail else ""),
     ]
@@ -81,7 +81,7 @@ def _entry(account: Account, entry: Entry) -> dict[str, Any]:
         "amount": money(entry.signed),
         "method": said(METHODS[entry.method]),
         "reference": entry.reference,
-        "day": date_words(entry.day),
+        "day": calendar_day(entry.day),
         "by": entry.by_name,
         "left": account.left_of(entry) if not entry.refunds else 0,
         "note": said(_("{left} of it is left"), left=money(account.left_of(entry))) if refunded else "",

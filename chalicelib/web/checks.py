@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from wtforms.validators import StopValidation
 
@@ -99,6 +100,19 @@ def mail_address(form: Any, field: Any) -> None:
     if mail is None:
         raise StopValidation(said(WRONG_MAIL))
     field.data = mail
+
+
+def web_address(form: Any, field: Any) -> None:
+    """Leaves the address with https:// before it."""
+    whole = field.data if "://" in field.data else f"https://{field.data}"
+    try:
+        parts = urlsplit(whole)
+        reached = parts.scheme.lower() == "https" and "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:
+        reached = False
+    if not reached or "@" in parts.netloc or not whole.isprintable() or " " in whole:
+        raise StopValidation(said(_("Enter a web address like https://www.example.org")))
+    field.data = whole
 
 
 def at_work(form: Any, field: Any) -> None:

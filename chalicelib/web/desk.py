@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wtforms import Form
+
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.register import Member
@@ -39,15 +41,13 @@ def read(page: QuestionPage, typed: Typed) -> Filled:
     return forms.read(page, {}, typed)
 
 
-def _page(desk: Desk, page: QuestionPage, form: object, errors: Mapping[str, str], status: int) -> Page:
-    everything = {question.name for question in page.questions}
+def _page(desk: Desk, page: QuestionPage, form: Form, errors: Mapping[str, str], status: int) -> Page:
     context = {
         "title": said(page.title),
         "lead": said(page.lead),
         "desk": desk,
         "back": member_path(desk.member),
-        "questions": fields.shown(page, form, errors, {}, everything),  # type: ignore[arg-type]  # a WTForms form
-        "errors": fields.told(page, errors),
+        **fields.alone(page, form, errors),
     }
     return Page("desk.html", context, status=status)
 

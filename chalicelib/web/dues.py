@@ -9,7 +9,7 @@ from chalicelib.domain.ledger import Account
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Choice, Option
 from chalicelib.domain.questions import Page as QuestionPage
-from chalicelib.language import date_words, money, said
+from chalicelib.language import calendar_day, money, said
 from chalicelib.language import marked as _
 from chalicelib.services import dues, offering, register
 from chalicelib.services.register import May
@@ -93,7 +93,7 @@ def _confirmation(one: Asked, account: Account, answers: Answers, refusal: Refus
             (said(_("Asked for that year")), money(owed.asked_cents)),
             (said(_("Paid before")), money(owed.paid_cents)),
             (said(_("How")), said(METHODS[paid.method])),
-            (said(_("Came on")), date_words(paid.day)),
+            (said(_("Came on")), calendar_day(paid.day)),
             (said(_("Check number or the like")), paid.reference or said(_("None"))),
         ],
         "year": str(year),

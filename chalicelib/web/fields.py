@@ -4,12 +4,15 @@ from collections.abc import Container, Mapping
 
 from wtforms import Form
 
-from chalicelib.domain.questions import Group, Page, Question, Upload
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.questions import Consent, Group, Page, Question, Upload
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.kinds import kind_of
 from chalicelib.web.kinds.conditions import watched
 from chalicelib.web.kinds.kind import Errors, Params, Shown
+
+MEANWHILE = _("Somebody else changed this while you wrote. Look at both, then press again.")
 
 
 def shown(page: Page, form: Form, errors: Errors, uploads: Mapping[str, Params], asked: Container[str]) -> list[Shown]:
@@ -28,6 +31,21 @@ def _one(question: Question, form: Form, errors: Errors, uploads: Mapping[str, P
         return Shown("upload", uploads[question.name], when, said(question.guidance))
     macro, params = kind_of(question).look(question, form[question.name], errors)
     return Shown(macro, params, when, said(question.guidance))
+
+
+def alone(page: Page, form: Form, errors: Errors) -> dict[str, object]:
+    """What a template needs of a page that stands alone, without files: its questions, and the summary above them."""
+    asked = {question.name for question in page.questions if question.when is None}
+    return {"questions": shown(page, form, errors, {}, asked), "errors": told(page, errors)}
+
+
+def changed(page: Page, typed: Answers, now: Answers) -> list[tuple[str, str]]:
+    """Where a record says by now something else than what was typed: the question's label, and what it says now."""
+    return [
+        (said(one.short or one.label), words(one, now[one.name]) if one.name in now else said(_("Nothing")))
+        for one in page.questions
+        if not isinstance(one, Consent) and typed.get(one.name) != now.get(one.name)
+    ]
 
 
 def told(page: Page, errors: Errors) -> list[Params]:

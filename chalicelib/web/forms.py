@@ -1,7 +1,8 @@
 """A page's questions -> a form -> answers. All errors at once; what was typed is kept as typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from wtforms import Form
@@ -19,6 +20,14 @@ class Filled:
     form: Form
     answers: dict[str, Answer]
     errors: dict[str, str]
+
+    def but(self, name: str, sentence: str) -> "Filled":
+        """With one mistake more, which no question can see alone."""
+        return replace(self, errors={**self.errors, name: sentence})
+
+    def text(self, name: str) -> str:
+        """The answer to a question of one line, empty where none was given."""
+        return str(self.answers.get(name, ""))
 
 
 def typed_questions(page: Page) -> list[Question]:
@@ -51,3 +60,8 @@ def read(page: Page, stored: Answers, typed: Typed) -> Filled:
             errors |= taken.problems
             answers |= {} if taken.answer is None else {question.name: taken.answer}
     return Filled(form, answers, errors)
+
+
+def blank(page: Page, answers: Answers = MappingProxyType({})) -> Filled:
+    """The page before anybody typed, with these answers in it."""
+    return Filled(shown(page, answers), dict(answers), {})

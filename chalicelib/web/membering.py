@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalice import Blueprint
+from wtforms import Form
 
 from chalicelib import programmes
 from chalicelib.domain.eligibility import Obstacle
@@ -93,14 +94,12 @@ def profile(one: Asked) -> Answer:
 
 
 def _profile(
-    one: Asked, member: Member, form: object, errors: Mapping[str, str], *, changed: bool = False, status: int = 200
+    one: Asked, member: Member, form: Form, errors: Mapping[str, str], *, changed: bool = False, status: int = 200
 ) -> Answer:
-    asked = {question.name for question in PROFILE.questions}
     context = {
         "member": member,
         "card": card_of(member),
-        "questions": fields.shown(PROFILE, form, errors, {}, asked),  # type: ignore[arg-type]  # a WTForms form
-        "errors": fields.told(PROFILE, errors),
+        **fields.alone(PROFILE, form, errors),
         "saved": "saved" in one.query,
         "changed": changed,
         "nonce": one.nonce("profile"),

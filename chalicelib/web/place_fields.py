@@ -1,148 +1,190 @@
-"""The fields of a region and of a section, as administrators fill them in, and what becomes of them."""
+"""The questions about a region and about a section, as administrators answer them, and what becomes of the answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.answers import Answer
 from chalicelib.domain.association import Association
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.places import Region, Section
+from chalicelib.domain.questions import Choice, Codes, Email, Number, Option, Page, Question, Text, WebAddress, YesNo
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import places
-from chalicelib.web import entries
-from chalicelib.web.entries import Entry, Wrong
-from chalicelib.web.kinds.addresses import countries
+from chalicelib.web.forms import Filled
+from chalicelib.web.kinds.addresses import US_STATES, countries, state_code
 
 ZONES = (
-    ("America/New_York", _("Eastern Time")),
-    ("America/Chicago", _("Central Time")),
-    ("America/Denver", _("Mountain Time")),
-    ("America/Phoenix", _("Arizona (no daylight saving)")),
-    ("America/Los_Angeles", _("Pacific Time")),
-    ("America/Anchorage", _("Alaska Time")),
-    ("Pacific/Honolulu", _("Hawaii Time")),
-    ("America/Puerto_Rico", _("Atlantic Time, Puerto Rico")),
-    ("Pacific/Guam", _("Guam")),
+    Option("America/New_York", _("Eastern Time")),
+    Option("America/Chicago", _("Central Time")),
+    Option("America/Denver", _("Mountain Time")),
+    Option("America/Phoenix", _("Arizona (no daylight saving)")),
+    Option("America/Los_Angeles", _("Pacific Time")),
+    Option("America/Anchorage", _("Alaska Time")),
+    Option("Pacific/Honolulu", _("Hawaii Time")),
+    Option("America/Puerto_Rico", _("Atlantic Time, Puerto Rico")),
+    Option("Pacific/Guam", _("Guam")),
 )
-ZONE_CHOICES = (("", _("As the association")), *ZONES)
+LONGEST_ZIP = 5
 
 
 def zone_name(zone: str) -> str:
-    return said(dict(ZONES).get(zone, zone))
+    return said(next((one.label for one in ZONES if one.value == zone), zone))
 
 
 def country_name(country: str) -> str:
     return dict(countries()).get(country, country)
 
 
-def _number(given: str) -> str:
-    if not (given.isascii() and given.isdigit() and len(given) <= 2):
-        raise Wrong(said(_("Enter the number of the region, one or two digits")))
-    return given.zfill(2)
+def _state(typed: str) -> str | None:
+    code = state_code(typed)
+    return code if code in US_STATES else None
 
 
-def _country(given: str) -> str:
-    if given not in dict(countries()):
-        raise Wrong(said(_("Choose a country")))
-    return given
+def _zip(typed: str) -> str | None:
+    return typed if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_ZIP else None
 
 
 REGION = (
-    Entry(
-        "name",
-        _("Name"),
-        entries.needed(_("Enter a name")),
-        _("Such as “Region 9, San Francisco Bay Area”"),
-    ),
-    Entry("area", _("Area in words"), entries.line, _("Which towns or counties belong to it")),
-    Entry(
+    Text("name", _("Name"), hint=_("Such as “Region 9, San Francisco Bay Area”"), missing=_("Enter a name"), most=200),
+    Text("area", _("Area in words"), hint=_("Which towns or counties belong to it"), needed=False, most=200),
+    Email(
         "mail",
         _("Email address of the region"),
-        entries.wanted(entries.mail),
-        _("A mailbox of the region, not of a person. Everybody can see it."),
-        "mail",
+        hint=_("A mailbox of the region, not of a person. Everybody can see it."),
+        needed=False,
+        autocomplete="off",
     ),
-    Entry("website", _("Website"), entries.wanted(entries.web_address), kind="address"),
-    Entry(
+    WebAddress("website", _("Website"), needed=False),
+    Choice(
         "zone",
         _("Time zone"),
-        entries.among(ZONE_CHOICES, _("Choose one of these")),
-        _("Meetings are told in it"),
-        "choice",
-        ZONE_CHOICES,
+        hint=_("Meetings are told in it; where none is chosen, in that of the association"),
+        among=ZONES,
+        listed=True,
+        needed=False,
     ),
-    Entry("states", _("States"), entries.states, _("Two letters each, such as AZ, NM. The public list is by state.")),
-    Entry("zips", _("Beginnings of ZIP codes"), entries.zips, _("Where a state has several regions: 940, 941")),
+    Codes(
+        "states",
+        _("States"),
+        hint=_("Two letters each, such as AZ, NM. The public list is by state."),
+        code=_state,
+        wrong=_("Enter states by their two letters, parted by commas, like AZ, NM"),
+        needed=False,
+    ),
+    Codes(
+        "zips",
+        _("Beginnings of ZIP codes"),
+        hint=_("Where a state has several regions: 940, 941"),
+        code=_zip,
+        wrong=_("Enter beginnings of ZIP codes, parted by commas, like 940, 941"),
+        needed=False,
+    ),
 )
 SECTION = (
-    Entry("name", _("Name of the section"), entries.line, _("What it calls itself; empty for the country's name")),
-    Entry("website", _("Website"), entries.wanted(entries.web_address), kind="address"),
+    Text(
+        "name",
+        _("Name of the section"),
+        hint=_("What it calls itself; empty for the country's name"),
+        needed=False,
+        most=200,
+    ),
+    WebAddress("website", _("Website"), needed=False),
 )
+REGION_CLOSED = YesNo("closed", _("Is this region closed?"), hint=_("Nobody can choose a closed region any more"))
+SECTION_CLOSED = YesNo("closed", _("Is this section closed?"), hint=_("A closed section is not listed any more"))
 
 
-def _number_entry() -> Entry:
-    hint = _("It stands in member numbers and cannot be changed later")
-    return Entry("id", _("Number"), _number, hint, short=True)
+def _number() -> Question:
+    return Number(
+        "id",
+        _("Number"),
+        hint=_("It stands in member numbers and cannot be changed later"),
+        most=99,
+        missing=_("Enter the number of the region, one or two digits"),
+    )
 
 
-def _country_entry() -> Entry:
-    return Entry("id", _("Country"), _country, "", "choice", (("", said(_("Choose a country"))), *countries()))
+def _country() -> Question:
+    among = tuple(Option(code, name) for code, name in countries())
+    return Choice("id", _("Country"), among=among, listed=True, missing=_("Choose a country"))
 
 
-def _region_values(region: Region) -> dict[str, str]:
+def _region_answers(region: Region) -> dict[str, Answer]:
     return {
         "name": said(region.name),
         "area": said(region.area),
         "mail": region.mail,
         "website": region.website,
         "zone": region.zone,
-        "states": ", ".join(region.states),
-        "zips": ", ".join(region.zips),
+        "states": list(region.states),
+        "zips": list(region.zips),
     }
 
 
-def _region_of(region: str, values: Mapping[str, str], closed: bool, version: int) -> Region:
-    listed = {name: entries.parts(values[name]) for name in ("states", "zips")}
-    others = {name: values[name] for name in ("name", "area", "mail", "website", "zone")}
-    return Region(id=region, **others, **listed, closed=closed, version=version)  # type: ignore[arg-type]  # by name
+def _listed(filled: Filled, name: str) -> tuple[str, ...]:
+    given = filled.answers.get(name, [])
+    return tuple(str(one) for one in given) if isinstance(given, list) else ()
 
 
-def _section_of(section: str, values: Mapping[str, str], closed: bool, version: int) -> Section:
-    return Section(section, values["name"], values["website"], closed, version)
+def _region_of(region: str, filled: Filled, version: int) -> Region:
+    return Region(
+        region.zfill(2),
+        filled.text("name"),
+        filled.text("area"),
+        filled.text("mail"),
+        filled.text("website"),
+        filled.text("zone"),
+        _listed(filled, "states"),
+        _listed(filled, "zips"),
+        filled.text("closed") == "yes",
+        version,
+    )
+
+
+def _section_of(section: str, filled: Filled, version: int) -> Section:
+    return Section(section, filled.text("name"), filled.text("website"), filled.text("closed") == "yes", version)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What differs between editing a region and editing a section; `made` takes id, values, closed and version."""
+    """What differs between a region and a section; `made` takes the id, what was read, and the version shown."""
 
     word: str
     add_words: str
-    closed_words: str
-    key: Callable[[], Entry]
-    entries: Sequence[Entry]
+    key: Callable[[], Question]
+    questions: tuple[Question, ...]
+    closed: Question
     found: Callable[[Association, str], Any]
     title: Callable[[Any], str]
-    values: Callable[[Any], dict[str, str]]
-    made: Callable[[str, Mapping[str, str], bool, int], Any]
+    answers: Callable[[Any], dict[str, Answer]]
+    made: Callable[[str, Filled, int], Any]
     add: Callable[..., None]
     change: Callable[..., None]
     taken: type[Refusal]
 
-    @property
-    def all_entries(self) -> tuple[Entry, ...]:
-        return (*self.entries, Entry("closed", self.closed_words, entries.box, kind="box"))
+    def adding(self) -> Page:
+        return Page(self.word, self.add_words, self.key(), *self.questions)
+
+    def changing(self) -> Page:
+        return Page(self.word, "", *self.questions, self.closed)
+
+    def as_it_is(self, place: Any) -> dict[str, Answer]:
+        """The answers that the place gives now."""
+        given = {name: answer for name, answer in self.answers(place).items() if answer}
+        return {**given, "closed": "yes" if place.closed else "no"}
 
 
 REGIONS = Kind(
     word="region",
     add_words=_("Add a region"),
-    closed_words=_("This region is closed: nobody can choose it any more"),
-    key=_number_entry,
-    entries=REGION,
+    key=_number,
+    questions=REGION,
+    closed=REGION_CLOSED,
     found=lambda association, region: association.region(region),
     title=lambda region: said(region.name),
-    values=_region_values,
+    answers=_region_answers,
     made=_region_of,
     add=places.add_region,
     change=places.change_region,
@@ -151,12 +193,12 @@ REGIONS = Kind(
 SECTIONS = Kind(
     word="section",
     add_words=_("Add a section"),
-    closed_words=_("This section is closed: it is not listed any more"),
-    key=_country_entry,
-    entries=SECTION,
+    key=_country,
+    questions=SECTION,
+    closed=SECTION_CLOSED,
     found=lambda association, section: association.section(section),
     title=lambda section: country_name(section.id),
-    values=lambda section: {"name": section.name, "website": section.website},
+    answers=lambda section: {"name": section.name, "website": section.website},
     made=_section_of,
     add=places.add_section,
     change=places.change_section,

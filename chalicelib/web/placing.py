@@ -1,15 +1,21 @@
 """Regions and sections in the officers' rooms: administrators add, change and close them."""
 
+from typing import Any
+
 from chalice import Blueprint
 
+from chalicelib.domain.association import Association
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.people import Officer
+from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.workflow import Role
 from chalicelib.language import said
 from chalicelib.services import appointing, meetings, places
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
-from chalicelib.web.entries import Filled, filled, form
+from chalicelib.web.forms import Filled
+from chalicelib.web.keeping import version_shown
 from chalicelib.web.place_fields import REGIONS, SECTIONS, Kind, country_name
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.routing import route, sentence_of
@@ -49,72 +55,84 @@ def sections(one: Asked) -> Answer:
     return Page("office_sections.html", {"officer": me, "sections": listed})
 
 
-def _new(one: Asked, kind: Kind, found: Filled) -> Answer:
+def _new(one: Asked, kind: Kind, page: QuestionPage, filled: Filled) -> Answer:
     context = {
         "heading": said(kind.add_words),
         "action": f"/office/{kind.word}s/new",
         "back_to": f"/office/{kind.word}s",
         "version": 0,
+        "newer": [],
         "nonce": one.nonce(kind.word, "new"),
-        **form((kind.key(), *kind.entries), found),
+        **fields.alone(page, filled.form, filled.errors),
     }
-    return Page("office_place.html", context, status=UNPROCESSABLE if found.wrong else 200)
+    return Page("office_place.html", context, status=UNPROCESSABLE if filled.errors else 200)
+
+
+def _begin(one: Asked, kind: Kind) -> Answer:
+    _administrator(one)
+    page = kind.adding()
+    return _new(one, kind, page, forms.blank(page))
 
 
 def _add(one: Asked, kind: Kind) -> Answer:
     one.pressed(kind.word, "new")
-    me = _administrator(one)
-    found = filled((kind.key(), *kind.entries), one.typed)
-    if not found.wrong:
+    me, page = _administrator(one), kind.adding()
+    filled = forms.read(page, {}, one.typed)
+    if not filled.errors:
         try:
-            kind.add(kind.made(found.values["id"], found.values, False, 0), by=me)
+            kind.add(kind.made(filled.text("id"), filled, 0), by=me)
         except kind.taken as refusal:
-            found = found.but_wrong("id", sentence_of(refusal))
-    return _new(one, kind, found) if found.wrong else See(f"/office/{kind.word}s")
+            filled = filled.but("id", sentence_of(refusal))
+    return _new(one, kind, page, filled) if filled.errors else See(f"/office/{kind.word}s")
 
 
-def _shown(
-    one: Asked, kind: Kind, place: str, typed: Filled | None = None, version: int = 0, problem: str = ""
-) -> Answer:
-    """The form of one place: as it is now, or with what was typed on the version that was shown."""
-    now = kind.found(places.read(), place)
-    if now is None:
-        raise NotFound
-    found = typed or Filled(
-        {**kind.values(now), "closed": "yes" if now.closed else ""}, {"name": problem} if problem else {}
-    )
-    number = version if typed else now.version
+def _shown(one: Asked, kind: Kind, now: Any, version: int, filled: Filled, *, newer: bool = False) -> Answer:
+    """The form of one place; with `newer`, what somebody else wrote meanwhile stands above what was typed."""
+    page = kind.changing()
     context = {
         "heading": kind.title(now),
-        "action": f"/office/{kind.word}s/{place}",
+        "action": f"/office/{kind.word}s/{now.id}",
         "back_to": f"/office/{kind.word}s",
-        "version": number,
-        "nonce": one.nonce(kind.word, place, number),
-        **form(kind.all_entries, found),
+        "version": version,
+        "newer": fields.changed(page, filled.answers, kind.as_it_is(now)) if newer else [],
+        "nonce": one.nonce(kind.word, now.id, version),
+        **fields.alone(page, filled.form, filled.errors),
     }
-    return Page("office_place.html", context, status=UNPROCESSABLE if found.wrong else 200)
+    return Page("office_place.html", context, status=UNPROCESSABLE if filled.errors else 200)
+
+
+def _found(association: Association, kind: Kind, place: str) -> Any:
+    """Raises NotFound."""
+    found = kind.found(association, place)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _see(one: Asked, kind: Kind, place: str) -> Answer:
+    _administrator(one)
+    now = _found(places.read(), kind, place)
+    return _shown(one, kind, now, now.version, forms.blank(kind.changing(), kind.as_it_is(now)))
 
 
 def _change(one: Asked, kind: Kind, place: str) -> Answer:
-    version = one.typed.number("version")
+    version = version_shown(one)
     one.pressed(kind.word, place, version)
-    me = _administrator(one)
-    if kind.found(places.association(), place) is None:
-        raise NotFound
-    found = filled(kind.all_entries, one.typed)
-    if found.wrong:
-        return _shown(one, kind, place, found, version or 0)
+    me, known = _administrator(one), _found(places.association(), kind, place)
+    filled = forms.read(kind.changing(), {}, one.typed)
+    if filled.errors:
+        return _shown(one, kind, known, version, filled)
     try:
-        kind.change(kind.made(place, found.values, found.values["closed"] == "yes", version or 0), by=me)
-    except ChangedMeanwhile as refusal:
-        return _shown(one, kind, place, problem=sentence_of(refusal))
+        kind.change(kind.made(place, filled, version), by=me)
+    except ChangedMeanwhile:
+        now = _found(places.read(), kind, place)
+        return _shown(one, kind, now, now.version, filled.but("name", said(fields.MEANWHILE)), newer=True)
     return See(f"/office/{kind.word}s")
 
 
 @route(routes, "/office/regions/new")
 def new_region(one: Asked) -> Answer:
-    _administrator(one)
-    return _new(one, REGIONS, Filled({}, {}))
+    return _begin(one, REGIONS)
 
 
 @route(routes, "/office/regions/new", "POST")
@@ -124,8 +142,7 @@ def add_region(one: Asked) -> Answer:
 
 @route(routes, "/office/regions/{region}")
 def region(one: Asked, region: str) -> Answer:
-    _administrator(one)
-    return _shown(one, REGIONS, region)
+    return _see(one, REGIONS, region)
 
 
 @route(routes, "/office/regions/{region}", "POST")
@@ -135,8 +152,7 @@ def change_region(one: Asked, region: str) -> Answer:
 
 @route(routes, "/office/sections/new")
 def new_section(one: Asked) -> Answer:
-    _administrator(one)
-    return _new(one, SECTIONS, Filled({}, {}))
+    return _begin(one, SECTIONS)
 
 
 @route(routes, "/office/sections/new", "POST")
@@ -146,8 +162,7 @@ def add_section(one: Asked) -> Answer:
 
 @route(routes, "/office/sections/{section}")
 def section(one: Asked, section: str) -> Answer:
-    _administrator(one)
-    return _shown(one, SECTIONS, section)
+    return _see(one, SECTIONS, section)
 
 
 @route(routes, "/office/sections/{section}", "POST")

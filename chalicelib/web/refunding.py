@@ -7,7 +7,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.ledger import Account, Entry
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Page as QuestionPage
-from chalicelib.language import date_words, money, said
+from chalicelib.language import calendar_day, money, said
 from chalicelib.language import marked as _
 from chalicelib.services import dues, register
 from chalicelib.services.register import May
@@ -45,7 +45,7 @@ def _desk(one: Asked, account: Account, payment: Entry, request: str) -> Desk:
         facts=(
             (said(_("Payment")), f"{money(payment.cents)}, {said(METHODS[payment.method])}"),
             (said(_("Dues for")), str(payment.year)),
-            (said(_("Came on")), date_words(payment.day)),
+            (said(_("Came on")), calendar_day(payment.day)),
         ),
         warning=True,
     )

@@ -53,8 +53,7 @@ def _later(one: Asked, record: Record, typed: forms.Filled | None, refusal: Refu
         "draft": draft,
         "sent_to": draft.resume_mail if "sent" in one.query else "",
         "until": day(resuming.ends(draft), offering.association().zone),
-        "questions": fields.shown(page, form, errors, {}, {"mail"}),
-        "errors": fields.told(page, errors),
+        **fields.alone(page, form, errors),
         "nonce": one.nonce("later", draft.id),
     }
     return Page("later.html", context, status=refusal.status if refusal else 422 if errors else 200)
@@ -92,8 +91,7 @@ def _proof(one: Asked, record: Record, wrong: str = "", *, status: int = 200) ->
     context = {
         "programme": offering.programme_of(record),
         "draft": record.submission,
-        "questions": fields.shown(page, forms.shown(page, {}), errors, {}, {question.name}),
-        "errors": fields.told(page, errors),
+        **fields.alone(page, forms.shown(page, {}), errors),
         "nonce": one.nonce("resume", record.submission.id),
     }
     return Page("resume.html", context, status=status)

@@ -5,7 +5,7 @@ from chalice import Blueprint
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.places import Region
 from chalicelib.domain.register import Member
-from chalicelib.language import date_words, said
+from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
 from chalicelib.services import offering, register
 from chalicelib.services.register import May
@@ -45,7 +45,7 @@ def roll(one: Asked, region: str) -> Answer:
     regions = _regions(one, region)
     rows = [_row(member) for member in voters(regions)]
     title = said(regions[0].name) if region != WHOLE else said(_("Every region"))
-    today = date_words(offering.today())
+    today = calendar_day(offering.today())
     return Page("roll.html", {"title": title, "today": today, "rows": rows, "head": _head(), "region": region})
 
 

@@ -17,6 +17,7 @@ from chalicelib.domain.questions import (
     Address,
     Choice,
     Choices,
+    Codes,
     Consent,
     Date,
     Email,
@@ -32,7 +33,9 @@ from chalicelib.domain.questions import (
     Phone,
     Question,
     Text,
+    Time,
     Upload,
+    WebAddress,
     YesNo,
     asked,
     only_asked,
@@ -124,6 +127,9 @@ VALID: dict[type[Question], Any] = {
     Choices: some_of,
     Date: days,
     Month: months,
+    Time: lambda question: st.times().map("{:%H:%M}".format),
+    WebAddress: lambda question: st.from_regex(r"https://[a-z]{1,9}\.example(/[a-z0-9?=]{0,9})?", fullmatch=True),
+    Codes: lambda question: st.lists(st.sampled_from(["CA", "NV", "NY"]), unique=True, min_size=1),
     Address: lines,
     Consent: lambda question: st.just({"version": question.version, "at": NOW.isoformat(timespec="seconds")}),
     Group: table,
@@ -211,6 +217,9 @@ IN_ROWS: tuple[Question, ...] = (
     LongText("story", "Story", most=200),
     YesNo("again", "Again"),
     Date("day", "Day"),
+    Time("hour", "Hour"),
+    WebAddress("site", "Site", needed=False),
+    Codes("states", "States", code=lambda typed: typed.upper() if typed.isalpha() else None, wrong="Enter states"),
 )
 EVERY: tuple[Question, ...] = (
     *(question for question in IN_ROWS if question.name not in ("call", "mail")),
@@ -641,3 +650,97 @@ def test_rows_stay_within_their_number_however_many_are_posted() -> None:
     filled = forms.read(ALL_OF_THEM, {}, many)
 
     assert len(filled.form["people"].data) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("7 pm", "19:00"),
+        ("7:30 p.m.", "19:30"),
+        ("7.30PM", "19:30"),
+        ("12 am", "00:00"),
+        ("12:15 PM", "12:15"),
+        ("19:00", "19:00"),
+        ("07:05", "07:05"),
+        ("0:30", "00:30"),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, stored: str) -> None:
+    assert read(Time("hour", "Hour"), _=typed) == (stored, [])
+
+
+NO_TIME, WHICH_HALF = "Enter a time like 7:30 pm", "Say whether it is am or pm, like 7:30 pm"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("late", NO_TIME),
+        ("24:00", NO_TIME),
+        ("13 pm", NO_TIME),
+        ("0 am", NO_TIME),
+        ("7:60 pm", NO_TIME),
+        ("٧ pm", NO_TIME),
+        ("7", WHICH_HALF),
+        ("7:30", WHICH_HALF),
+        ("12", WHICH_HALF),
+        ("", "Say when"),
+    ],
+)
+def test_what_is_no_time_or_one_of_two_is_refused(typed: str, sentence: str) -> None:
+    assert told(Time("hour", "Hour", missing="Say when"), _=typed) == [sentence]
+
+
+@pytest.mark.parametrize("typed", ["www.ours.example", "https://www.ours.example"])
+def test_an_address_on_the_web_is_kept_with_https(typed: str) -> None:
+    assert read(WebAddress("site", "Site"), _=typed) == ("https://www.ours.example", [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "http://ours.example",
+        "javascript:alert(1)",
+        "javascript://ours.example/%0aalert(1)",
+        "https://me@ours.example",
+        "https://ours",
+        "https://[",
+        "https://ours.example:port",
+        "https://ours.example/a b",
+        "https://",
+    ],
+)
+def test_what_is_no_safe_address_on_the_web_is_refused(typed: str) -> None:
+    assert told(WebAddress("site", "Site"), _=typed) == ["Enter a web address like https://www.example.org"]
+
+
+STATES = Codes("states", "States", code=lambda typed: typed.upper() if len(typed) == 2 else None, wrong="Two letters")
+
+
+@pytest.mark.parametrize("typed", ["az, nm", "AZ NM", "AZ;NM,az"])
+def test_codes_are_kept_once_each(typed: str) -> None:
+    assert read(STATES, _=typed) == (["AZ", "NM"], [])
+
+
+@pytest.mark.parametrize("typed", ["AZ, Nevada", ",", ";;"])
+def test_what_is_no_code_is_refused(typed: str) -> None:
+    assert told(STATES, _=typed) == ["Two letters"]
+
+
+@pytest.mark.parametrize("year", ["1899", "2200", "9999"])
+def test_a_year_lies_within_reach(year: str) -> None:
+    assert told(Date("day", "Day", past=False), month="1", day="1", year=year) == [
+        "Enter the year with four digits, like 1984"
+    ]
+
+
+def test_a_box_shows_what_was_typed_not_what_it_was_read_as() -> None:
+    page = Page("page", "Page", WebAddress("site", "Site"), Name("who", "Who"))
+
+    filled = forms.read(page, {}, Typed([("site", "ours.example"), ("who", "")]))
+
+    assert (filled.form["site"].data, filled.answers, list(filled.errors)) == (
+        "ours.example",
+        {"site": "https://ours.example"},
+        ["who"],
+    )

@@ -23,11 +23,18 @@ from tests.web.house import Case, House
 from tests.web.importing import begun as begun_list
 from tests.web.importing import sent as sent_list
 
+
+def day(name: str, iso: str) -> dict[str, str]:
+    """A day as it is typed into the three boxes of a question."""
+    year, month, number = iso.split("-")
+    return {f"{name}-month": month, f"{name}-day": number, f"{name}-year": year}
+
+
 MEETING = {
     "title": "Monthly meeting",
-    "date": "2026-12-03",
+    **day("date", "2026-12-03"),
     "starts": "19:00",
-    "ends": "21:30",
+    "ends": "9:30 pm",
     "venue": "Lake Hall",
     "town": "Oakland, CA",
     "whom": "members",

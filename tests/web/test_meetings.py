@@ -11,7 +11,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.services import meetings
 from tests.store.moto_cloud import Time, rows, rows_of
 from tests.web.browsing import Browser, Page
-from tests.web.every_route import MEETING
+from tests.web.every_route import MEETING, day
 from tests.web.house import House
 
 ROOM = "/office/regions/09/meetings"
@@ -75,7 +75,7 @@ def test_a_calendar_reads_it_with_its_time_zone(room: Page, visitor: Browser) ->
 
 
 def test_seven_in_the_evening_stays_seven_when_the_clocks_change(room: Page, visitor: Browser) -> None:
-    room.press("Add", MEETING | {"date": "2027-02-11", "often": "monthly", "until": "2027-04-30"})
+    room.press("Add", MEETING | {**day("date", "2027-02-11"), "often": "monthly", **day("until", "2027-04-30")})
 
     found = feed(visitor)
 
@@ -93,7 +93,7 @@ def test_seven_in_the_evening_stays_seven_when_the_clocks_change(room: Page, vis
 
 
 def test_a_time_that_the_clock_leaves_out_is_refused(room: Page) -> None:
-    refused = room.press("Add", MEETING | {"date": "2027-03-14", "starts": "02:30", "ends": "04:00"})
+    refused = room.press("Add", MEETING | {**day("date", "2027-03-14"), "starts": "02:30", "ends": "04:00"})
 
     assert (refused.status, list(refused.errors), rows_of("meeting")) == (422, ["#starts"], [])
 
@@ -102,18 +102,21 @@ def test_a_time_that_the_clock_leaves_out_is_refused(room: Page) -> None:
     ("typed", "days"),
     [
         (
-            {"date": "2026-11-26", "often": "monthly", "until": "2027-02-28"},
+            {**day("date", "2026-11-26"), "often": "monthly", **day("until", "2027-02-28")},
             ["2026-11-26", "2026-12-24", "2027-01-28", "2027-02-25"],
         ),
         (
-            {"date": "2026-12-31", "often": "monthly", "until": "2027-03-31"},
+            {**day("date", "2026-12-31"), "often": "monthly", **day("until", "2027-03-31")},
             ["2026-12-31", "2027-01-28", "2027-02-25", "2027-03-25"],
         ),
         (
-            {"date": "2026-12-03", "often": "half_yearly", "until": "2028-01-01"},
+            {**day("date", "2026-12-03"), "often": "half_yearly", **day("until", "2028-01-01")},
             ["2026-12-03", "2027-06-03", "2027-12-02"],
         ),
-        ({"date": "2026-12-03", "often": "yearly", "until": "2028-12-31"}, ["2026-12-03", "2027-12-02", "2028-12-07"]),
+        (
+            {**day("date", "2026-12-03"), "often": "yearly", **day("until", "2028-12-31")},
+            ["2026-12-03", "2027-12-02", "2028-12-07"],
+        ),
     ],
     ids=["fourth Thursdays", "fifth is last", "half a year", "a year"],
 )
@@ -126,16 +129,18 @@ def test_a_series_becomes_single_meetings_on_the_same_weekday_of_the_month(
 
 
 def test_a_series_has_at_most_two_years_of_months(room: Page) -> None:
-    refused = room.press("Add", MEETING | {"often": "monthly", "until": "2030-12-31"})
+    refused = room.press("Add", MEETING | {"often": "monthly", **day("until", "2030-12-31")})
 
     assert (refused.errors, rows_of("meeting")) == (
-        {"#until": "That makes more than 24. Choose an earlier day."},
+        {"#until-month": "That makes more than 24. Choose an earlier day."},
         [],
     )
 
 
 def test_what_is_missing_is_said_at_its_field_and_the_rest_stays(room: Page) -> None:
-    refused = room.press("Add", MEETING | {"title": "", "starts": "late", "whom": "", "venue": "Lake Hall"})
+    typed = {name: given for name, given in MEETING.items() if name != "whom"}
+
+    refused = room.press("Add", typed | {"title": "", "starts": "late", "venue": "Lake Hall"})
 
     assert refused.errors == {
         "#title": "Enter what it is called",
@@ -148,10 +153,13 @@ def test_what_is_missing_is_said_at_its_field_and_the_rest_stays(room: Page) -> 
 @pytest.mark.parametrize(
     ("typed", "at"),
     [
-        ({"last_day": "2026-12-02"}, "#last_day"),
-        ({"last_day": "2027-12-02"}, "#last_day"),
-        ({"often": "monthly"}, "#until"),
-        ({"often": "monthly", "until": "2026-12-03"}, "#until"),
+        ({**day("last_day", "2026-12-02")}, "#last_day-month"),
+        ({**day("last_day", "2027-12-02")}, "#last_day-month"),
+        ({"often": "monthly"}, "#until-month"),
+        (day("date", "2026-11-20"), "#date-month"),
+        ({"link": "http://plain.example"}, "#link"),
+        ({"link": "https://[bad"}, "#link"),
+        ({"often": "monthly", **day("until", "2026-12-03")}, "#until-month"),
         ({"link": "javascript:alert(1)"}, "#link"),
         ({"link": "https://user@evil"}, "#link"),
     ],
@@ -174,7 +182,7 @@ def test_people_write_times_as_they_do(room: Page) -> None:
 def test_a_change_reaches_calendars_as_the_next_of_the_same_meeting(room: Page, visitor: Browser, time: Time) -> None:
     before = feed_after(room.press("Add", MEETING), visitor)
     time.passes(hours=1)
-    room.browser.open(ROOM).follow("Change").press("Save", starts="18:00", venue="Pier 7")
+    room.browser.open(ROOM).follow("Change").press("Save", starts="6 pm", venue="Pier 7")
 
     (after,) = feed(visitor)
 
@@ -226,8 +234,21 @@ def test_two_officers_do_not_overwrite_each_other(room: Page) -> None:
 
     late = second.press("Save", venue="Pier 8")
 
-    assert (late.status, list(late.errors), late.values["venue"]) == (422, ["#title"], "Pier 7")
-    assert late.press("Save", venue="Pier 8").status == 200
+    assert (late.status, list(late.errors), late.values["venue"]) == (422, ["#title"], "Pier 8")
+    assert "It says now: Where? Pier 7 What you typed" in late.text
+    assert late.press("Save").status == 200
+    assert [meeting.venue for meeting in meetings.of_region("09")] == ["Pier 8"]
+
+
+def test_what_is_over_may_be_set_right_and_nothing_is_moved_there(room: Page, time: Time) -> None:
+    page = room.press("Add", MEETING).follow("Change")
+    moved = page.press("Save", day("date", "2025-12-03"))
+    time.is_again(datetime(2026, 12, 5, tzinfo=UTC))
+
+    page.browser.open(page.path).press("Save", venue="Pier 7")
+
+    assert (moved.status, list(moved.errors)) == (422, ["#date-month"])
+    assert [(one.venue, f"{one.starts:%Y-%m-%d}") for one in meetings.of_region("09")] == [("Pier 7", "2026-12-03")]
 
 
 def test_what_is_over_leaves_the_page_and_stays_in_calendars(room: Page, visitor: Browser, time: Time) -> None:
@@ -238,7 +259,7 @@ def test_what_is_over_leaves_the_page_and_stays_in_calendars(room: Page, visitor
 
 
 def test_one_meeting_is_a_file_of_its_own(room: Page, visitor: Browser) -> None:
-    room.press("Add", MEETING | {"often": "monthly", "until": "2027-03-31"})
+    room.press("Add", MEETING | {"often": "monthly", **day("until", "2027-03-31")})
     page = visitor.open("/regions/09")
 
     (event,) = feed(visitor, page.root.every("li", class_="app-meeting")[1].every("a")[0].attrs["href"])
@@ -288,7 +309,9 @@ def test_a_secretary_who_was_removed_adds_nothing_on_an_open_page(house: House, 
 
 
 def test_what_was_arranged_is_on_the_chain_of_the_region(house: House, room: Page) -> None:
-    room.press("Add", MEETING | {"often": "monthly", "until": "2027-03-31"}).follow("Change").press("Save", town="Reno")
+    room.press("Add", MEETING | {"often": "monthly", **day("until", "2027-03-31")}).follow("Change").press(
+        "Save", town="Reno"
+    )
     auditor = house.knows(house.has_officer("Audrey Auditor", Role.AUDITOR))
 
     page = auditor.open("/office/log").press("Look", of="region 9")

@@ -8,7 +8,7 @@ from chalicelib.domain.dues import DAY, last_day
 from chalicelib.domain.ledger import Account
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.register import Leaving, Standing
-from chalicelib.language import date_words, money, said
+from chalicelib.language import calendar_day, money, said
 from chalicelib.services import offering
 from chalicelib.services.letters.ready import Ready
 from chalicelib.store import payments
@@ -50,7 +50,7 @@ def _entered(account: Account, letter: Letter) -> Words | None:
 def _through(account: Account) -> str:
     """The last day that is covered, in words; empty when nothing is covered."""
     through = account.member.paid_through
-    return date_words(through) if through and through >= offering.today() else ""
+    return calendar_day(through) if through and through >= offering.today() else ""
 
 
 def _awaited(account: Account, letter: Letter) -> Words | None:
@@ -62,8 +62,8 @@ def _awaited(account: Account, letter: Letter) -> Words | None:
     return {
         "amount": money(owed.left_cents),
         "year": str(year),
-        "due": date_words(member.paid_through + DAY),
-        "through": date_words(member.paid_through),
+        "due": calendar_day(member.paid_through + DAY),
+        "through": calendar_day(member.paid_through),
         "how_to_pay": said(offering.association().dues.how_to_pay),
     }
 
@@ -83,7 +83,7 @@ def _class(account: Account, letter: Letter) -> Words | None:
 def _ended(account: Account, letter: Letter) -> Words | None:
     """None when it was a mistake, put right before the letter left."""
     member = account.member
-    return {"on": date_words(member.left), "why": str(member.leaving)} if member.left else None
+    return {"on": calendar_day(member.left), "why": str(member.leaving)} if member.left else None
 
 
 def _again(account: Account, letter: Letter) -> Words | None:

@@ -1,27 +1,45 @@
-"""Dates in three boxes, months in two."""
+"""Dates in three boxes, months in two, times of day in one."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from wtforms import Field, Form, FormField, StringField
 
 from chalicelib import clock
 from chalicelib.domain.answers import Answers
-from chalicelib.domain.questions import Date, Month, Question
+from chalicelib.domain.questions import Date, Month, Question, Time
+from chalicelib.language import calendar_day, calendar_month, said, wall_time
 from chalicelib.language import marked as _
-from chalicelib.language import said
 from chalicelib.web.checks import tidy
-from chalicelib.web.kinds.kind import Errors, Kind, Params, Taken, error, legend, missing
+from chalicelib.web.kinds.kind import (
+    NOWHERE,
+    Errors,
+    Kind,
+    Params,
+    Taken,
+    error,
+    labelled,
+    legend,
+    missing,
+    presence,
+)
 
 BOXES = {"month": (_("Month"), 2), "day": (_("Day"), 2), "year": (_("Year"), 4)}
 PART_MISSING = {"month": _("Enter the month"), "day": _("Enter the day"), "year": _("Enter the year")}
 NO_DATE = _("Enter a real date: month first, then day and year")
 NO_MONTH = _("Enter a real month and year, like 3 2014")
 NOT_YET = _("This date has not come yet")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 FOUR_DIGITS = _("Enter the year with four digits, like 1984")
 AFTER = _("This must come after the beginning")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:([ap])\.?(?:m\.?)?)?", re.IGNORECASE)
+NO_TIME = _("Enter a time like 7:30 pm")
+WHICH_HALF = _("Say whether it is am or pm, like 7:30 pm")
 
 
 class MonthForm(Form):
@@ -72,7 +90,7 @@ def _day_problem(question: Date, day: date, after: str) -> str | None:
     today = clock.now().date()
     if question.past and day > today:
         return said(NOT_YET)
-    if day.year < 1900:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return said(FOUR_DIGITS)
     if question.least_age and years_between(day, today) < question.least_age:
         return said(_("You must be {age} or older"), age=question.least_age)
@@ -101,7 +119,7 @@ def _read_month(question: Month, box: Any, known: Answers) -> Taken:
 
 
 def _month_problem(question: Month, first: date, after: str) -> str | None:
-    if first.year < 1900:
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
         return said(FOUR_DIGITS)
     if question.past and first > clock.now().date():
         return said(NOT_YET)
@@ -151,17 +169,53 @@ def _month_filled(question: Month, given: str) -> dict[str, str]:
 
 
 def _date_words(question: Date, given: Any) -> str:
-    return _told(date.fromisoformat(str(given)), "MMMM d, y")
+    return calendar_day(date.fromisoformat(str(given)))
 
 
 def _month_words(question: Month, given: Any) -> str:
-    return _told(date.fromisoformat(f"{given}-01"), "MMMM y")
+    return calendar_month(date.fromisoformat(f"{given}-01"))
 
 
-def _told(day: date, pattern: str) -> str:
-    from babel.dates import format_date  # 40 ms that most requests do not need
+def _time_box(question: Time) -> Field:
+    return StringField(said(question.label), [presence(question)], filters=[tidy])
 
-    return str(format_date(day, pattern, locale="en"))
+
+def _read_time(question: Time, box: Any, known: Answers) -> Taken:
+    if not box.validate(NOWHERE):
+        return Taken(problems={box.name: str(box.errors[0])})
+    if not box.data:
+        return Taken()
+    found = TIME.fullmatch(box.data)
+    problem = _time_problem(box.data, found)
+    return Taken(problems={box.name: said(problem)}) if problem or not found else Taken(f"{_time(found):%H:%M}")
+
+
+def _time_problem(typed: str, found: re.Match[str] | None) -> str:
+    """Whoever writes 7 means the morning or the evening; 07:00 and 19:00 are plain."""
+    if found is None or not _is_time(found):
+        return NO_TIME
+    return WHICH_HALF if not found[3] and 1 <= int(found[1]) <= 12 and not typed.startswith("0") else ""
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    hours = range(1, 13) if found[3] else range(24)
+    return int(found[1]) in hours and int(found[2] or 0) in range(60)
+
+
+def _time(found: re.Match[str]) -> time:
+    half = (found[3] or "").lower()
+    hour = int(found[1]) % 12 + (12 if half == "p" else 0) if half else int(found[1])
+    return time(hour, int(found[2] or 0))
+
+
+def _time_look(question: Time, box: Any, errors: Errors) -> tuple[str, Params]:
+    hint = said(question.hint) or said(_("For example, {example}"), example=question.example)
+    params = {**labelled(question, box.name, errors), "hint": {"text": hint}, "value": box.data or ""}
+    return "input", {**params, "classes": "govuk-input--width-10", "spellcheck": False}
+
+
+def _time_words(question: Time, given: Any) -> str:
+    return wall_time(time.fromisoformat(str(given)))
 
 
 KINDS: Mapping[type[Question], Kind] = {
@@ -179,4 +233,5 @@ KINDS: Mapping[type[Question], Kind] = {
         _month_filled,
         _month_words,
     ),
+    Time: Kind(_time_box, _time_look, _read_time, _time_words, _time_words),
 }

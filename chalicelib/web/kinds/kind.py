@@ -39,10 +39,12 @@ class Taken:
 
 
 def as_typed(question: Question, box: Field, known: Answers) -> Taken:
-    """The field's own validators decide; they may have tidied the data."""
+    """The field's own validators decide, and leave the answer; the box goes on showing what was typed."""
+    typed = box.data
     if not box.validate(NOWHERE):
         return Taken(problems={box.name: str(box.errors[0])})
-    return Taken(box.data or None)
+    answer, box.data = box.data, typed
+    return Taken(answer or None)
 
 
 def as_stored(question: Question, given: Any) -> Any:

@@ -1,5 +1,8 @@
 """One person whom an applicant named: where it stands, cancel, write again, name another; and the code of a mailbox."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from chalice import Blueprint
 
 from chalicelib.domain.errors import NotFound, WrongCode
@@ -12,15 +15,18 @@ from chalicelib.services import following, offering
 from chalicelib.services.following import Own, own, own_draft
 from chalicelib.services.requesting import answering, naming
 from chalicelib.services.requesting.moving import found, wanted
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.answering import Page as Shown
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.following import WRONG_REFERENCE, typed_reference
-from chalicelib.web.requesting import forms
+from chalicelib.web.forms import Filled
 from chalicelib.web.requesting.words import to_applicant
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def _mail_box(kind: RequestKind) -> str:
@@ -55,13 +61,14 @@ def _person(
     request: str,
     *,
     mailed: bool,
-    errors: dict[str, str] | None = None,
-    form: forms.Read | None = None,
+    wrong: Mapping[str, str] = NOTHING,
+    filled: Filled | None = None,
     status: int = 200,
 ) -> Answer:
     known, kind = _of_applicant(record, request)
-    problems, live = errors or {}, wanted(record.submission)
-    mine = live and not mailed
+    page, live = another(record, kind), wanted(record.submission)
+    mine, shown = live and not mailed, filled or forms.blank(page)
+    form = fields.alone(page, shown.form, {**shown.errors, **wrong})
     context = {
         "submission": record.submission,
         "programme": offering.programme_of(record),
@@ -73,9 +80,9 @@ def _person(
         "may_code": mine and kind.way is Way.CODE and known.answerable,
         "may_cancel": mine and known.open,
         "may_send_again": mine and known.may_go_again(kind),
-        "questions": (form or forms.empty(another(record, kind))).questions if mine and known.replaceable else [],
-        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in problems.items()],
-        "wrong": problems,
+        "questions": form["questions"] if mine and known.replaceable else [],
+        "errors": form["errors"],
+        "wrong": wrong,
         "place": f"/sent/{record.submission.id}/people/{known.id}",
         "nonce": _nonce(one, record.submission.id, known.id),
     }
@@ -97,7 +104,7 @@ def show_who(one: Asked, submission: str, request: str) -> Answer:
     _of_applicant(held.record, request)
     if held.key.mailed and not typed_reference(one, held):
         wrong = {"reference": said(WRONG_REFERENCE)}
-        return _person(one, held.record, request, mailed=True, errors=wrong, status=422)
+        return _person(one, held.record, request, mailed=True, wrong=wrong, status=422)
     keys = one.holding(KEYS, submission, following.admit(held.record))
     return See(f"/sent/{submission}/people/{request}", cookies=(keys,))
 
@@ -111,8 +118,8 @@ def code(one: Asked, submission: str, request: str) -> Answer:
     try:
         answering.prove(record, request, one.typed.get("code", ""))
     except WrongCode as wrong:
-        errors = {"code": sentence_of(wrong)}
-        return _person(one, record, request, mailed=False, errors=errors, status=wrong.status)
+        problem = {"code": sentence_of(wrong)}
+        return _person(one, record, request, mailed=False, wrong=problem, status=wrong.status)
     return See(f"/sent/{submission}/people/{request}")
 
 
@@ -135,12 +142,12 @@ def name_another(one: Asked, submission: str, request: str) -> Answer:
     _press(one, submission, request)
     record = own_draft(submission, one.key_to(submission))
     _known, kind = _of_applicant(record, request)
-    form = forms.read(another(record, kind), one.typed)
-    if form.errors:
-        return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=422)
+    filled = forms.read(another(record, kind), {}, one.typed)
+    if filled.errors:
+        return _person(one, record, request, mailed=False, filled=filled, status=422)
     try:
-        naming.name_another(record, request, form.answers)
+        naming.name_another(record, request, filled.answers)
     except (naming.NamedBefore, naming.NotAnother) as refusal:
-        form = forms.read(another(record, kind), one.typed, {_mail_box(kind): sentence_of(refusal)})
-        return _person(one, record, request, mailed=False, errors=form.errors, form=form, status=refusal.status)
+        filled = filled.but(_mail_box(kind), sentence_of(refusal))
+        return _person(one, record, request, mailed=False, filled=filled, status=refusal.status)
     return See(f"/sent/{submission}")

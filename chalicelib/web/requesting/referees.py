@@ -1,6 +1,7 @@
 """The page of a person who is asked about an applicant: answer, or say that one would rather not."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from chalice import Blueprint
 
@@ -10,9 +11,11 @@ from chalicelib.language import marked as _
 from chalicelib.services import offering
 from chalicelib.services.requesting import answering
 from chalicelib.services.requesting.answering import Invited, invited
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import LINKS, Asked
-from chalicelib.web.requesting import forms
+from chalicelib.web.forms import Filled
+from chalicelib.web.requesting import telling
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -34,7 +37,7 @@ def _guest(one: Asked, request: str) -> Invited:
 @route(routes, "/request/{request}")
 def request(one: Asked, request: str) -> Answer:
     guest = _guest(one, request)
-    return _form(one, guest, forms.empty(guest.kind.page)) if guest.may_answer else _settled(guest)
+    return _form(one, guest, forms.blank(guest.kind.page)) if guest.may_answer else _settled(guest)
 
 
 def _settled(guest: Invited) -> Answer:
@@ -49,7 +52,7 @@ def _stood(guest: Invited) -> RequestState:
     return RequestState.ANSWERED if guest.request.was_answered else guest.request.state
 
 
-def _form(one: Asked, guest: Invited, form: forms.Read, *, status: int = 200) -> Answer:
+def _form(one: Asked, guest: Invited, filled: Filled, *, status: int = 200) -> Answer:
     programme = offering.programme_of(guest.record)
     context = {
         "page": guest.kind.page,
@@ -57,11 +60,10 @@ def _form(one: Asked, guest: Invited, form: forms.Read, *, status: int = 200) ->
         "one": said(programme.one),
         "applicant": programme.name_of(guest.record.submission.answers),
         "who": guest.request.name,
-        "agreed": forms.agreed(guest),
-        "told": forms.told(guest),
-        "questions": form.questions,
-        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in form.errors.items()],
-        "wrong": form.errors.get("reference", ""),
+        "agreed": telling.agreed(guest),
+        "told": telling.told(guest),
+        **fields.alone(guest.kind.page, filled.form, filled.errors),
+        "wrong": filled.errors.get("reference", ""),
         "typed": one.typed.get("reference", ""),
         "until": day(guest.request.until, offering.association().zone),
         "action": f"/request/{guest.request.id}",
@@ -76,12 +78,12 @@ def answer(one: Asked, request: str) -> Answer:
     one.pressed("request", request)
     guest = _guest(one, request)
     if guest.may_answer:
-        form = forms.read(guest.kind.page, one.typed)
-        errors = {**form.errors, **forms.number_problem(guest, one.typed)}
+        filled = forms.read(guest.kind.page, {}, one.typed)
+        errors = {**filled.errors, **telling.number_problem(guest, one.typed)}
         if errors:
-            return _form(one, guest, forms.Read(form.questions, form.answers, errors), status=422)
+            return _form(one, guest, replace(filled, errors=errors), status=422)
         with suppress(RequestSettled):  # cancelled or answered just now: the page says so
-            answering.answer(guest, form.answers)
+            answering.answer(guest, filled.answers)
     return See(f"/request/{request}")
 
 
@@ -90,9 +92,10 @@ def decline(one: Asked, request: str) -> Answer:
     one.pressed("request", request)
     guest = _guest(one, request)
     if guest.may_answer:
-        errors = forms.number_problem(guest, one.typed)
+        errors = telling.number_problem(guest, one.typed)
         if errors:
-            return _form(one, guest, forms.Read(forms.as_typed(guest.kind.page, one.typed), {}, errors), status=422)
+            filled = replace(forms.read(guest.kind.page, {}, one.typed), errors=errors)
+            return _form(one, guest, filled, status=422)
         with suppress(RequestSettled):
             answering.decline(guest)
     return See(f"/request/{request}")

@@ -12,9 +12,11 @@ from chalicelib.language import day, said
 from chalicelib.services import offering, recognising
 from chalicelib.services.requesting import answering
 from chalicelib.services.requesting.answering import Invited, behind
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
-from chalicelib.web.requesting import forms
+from chalicelib.web.forms import Filled
+from chalicelib.web.requesting import telling
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -34,10 +36,10 @@ def _asked(one: Asked, request: str) -> tuple[Officer, Invited]:
 @route(routes, "/vouch/{request}")
 def see(one: Asked, request: str) -> Answer:
     officer, guest = _asked(one, request)
-    return _shown(one, officer, guest, forms.empty(guest.kind.page))
+    return _shown(one, officer, guest, forms.blank(guest.kind.page))
 
 
-def _shown(one: Asked, officer: Officer, guest: Invited, form: forms.Read, *, status: int = 200) -> Answer:
+def _shown(one: Asked, officer: Officer, guest: Invited, filled: Filled, *, status: int = 200) -> Answer:
     programme, known = offering.programme_of(guest.record), guest.request
     context = {
         "officer": officer,
@@ -46,9 +48,8 @@ def _shown(one: Asked, officer: Officer, guest: Invited, form: forms.Read, *, st
         "programme": programme,
         "submission": guest.record.submission,
         "applicant": programme.name_of(guest.record.submission.answers),
-        "told": forms.told(guest),
-        "questions": form.questions,
-        "errors": [{"href": f"#{name}", "text": sentence} for name, sentence in form.errors.items()],
+        "told": telling.told(guest),
+        **fields.alone(guest.kind.page, filled.form, filled.errors),
         "open": guest.may_answer,
         "by": known.by_name if known.was_answered else "",
         "ended": day(known.ended_at, offering.association().zone) if known.ended_at else "",
@@ -64,9 +65,9 @@ def vouch(one: Asked, request: str) -> Answer:
     one.pressed("vouch", request)
     officer, guest = _asked(one, request)
     if guest.may_answer:
-        form = forms.read(guest.kind.page, one.typed)
-        if form.errors:
-            return _shown(one, officer, guest, form, status=422)
+        filled = forms.read(guest.kind.page, {}, one.typed)
+        if filled.errors:
+            return _shown(one, officer, guest, filled, status=422)
         with suppress(RequestSettled):
-            answering.vouch(guest, officer, form.answers)
+            answering.vouch(guest, officer, filled.answers)
     return See(f"/vouch/{request}")

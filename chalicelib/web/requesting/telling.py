@@ -1,52 +1,17 @@
-"""The short form of a request: as it is shown, as it is read, with the reference number that a robot does not type."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+"""What the page of a request tells about the applicant, and the reference number that a robot does not type."""
 
 from chalicelib.domain import reference
 from chalicelib.domain.answers import Answer, rows
-from chalicelib.domain.questions import Group, Page, Question
+from chalicelib.domain.questions import Group, Question
 from chalicelib.domain.request_kinds import Way
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering
 from chalicelib.services.requesting.answering import Invited
-from chalicelib.web import fields, forms
 from chalicelib.web.asking import Typed
 from chalicelib.web.fields import words
-from chalicelib.web.kinds.kind import Shown
 
 WRONG_REFERENCE = _("Type the number as it stands in our email, like AM-7K3M-2QX")
-
-
-@dataclass(frozen=True)
-class Read:
-    """What was typed, what it answers, and the sentences about what cannot be taken, by element."""
-
-    questions: list[Shown]
-    answers: dict[str, Answer]
-    errors: dict[str, str]
-
-
-def empty(page: Page) -> Read:
-    return Read(fields.shown(page, forms.shown(page, {}), {}, {}, _always(page)), {}, {})
-
-
-def read(page: Page, typed: Typed, wrong: Mapping[str, str] = MappingProxyType({})) -> Read:
-    """`wrong` holds sentences about boxes that can be read, but not be taken."""
-    filled = forms.read(page, {}, typed)
-    errors = {**filled.errors, **wrong}
-    return Read(fields.shown(page, filled.form, errors, {}, _always(page)), filled.answers, errors)
-
-
-def as_typed(page: Page, typed: Typed) -> list[Shown]:
-    """The questions with what was typed, without a word about it."""
-    return fields.shown(page, forms.read(page, {}, typed).form, {}, {}, _always(page))
-
-
-def _always(page: Page) -> set[str]:
-    return {question.name for question in page.questions if question.when is None}
 
 
 def number_problem(guest: Invited, typed: Typed) -> dict[str, str]:
