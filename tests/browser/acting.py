@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.arranging import ADDED, REFERENCES, Begun
 from tests.browser.picked import File
 from tests.embedded import Site
 from tools.inbox import Mail
@@ -12,8 +13,6 @@ CHAIR = "membership@demo.example"
 SCREENER = "screener@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 MEMBER = "active@demo.example"
-REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
-ADDED = "Added. Not sent yet."
 CODE = re.compile(r"\b\d{6}\b")
 
 
@@ -159,6 +158,19 @@ def apply_for_membership(page: Page, site: Site, mail: str, *credentials: File) 
     go_on(page, "Your word")
     give_word(page)
     send(page)
+
+
+def take_over(page: Page, site: Site, begun: Begun) -> None:
+    """Go on in a browser where the visitor is."""
+    # Browsers take cookies of this kind from http://localhost too, but not from a test that names it so.
+    home = site.url.replace("http:", "https:")
+    page.context.add_cookies(
+        [
+            {"name": name, "value": value, "url": home, "secure": True, "httpOnly": True, "sameSite": "Lax"}
+            for name, value in begun.visitor.cookies.items()
+        ]
+    )
+    page.goto(begun.at.url)
 
 
 def open_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Mail:

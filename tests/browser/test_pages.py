@@ -5,8 +5,15 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import (
+from tests.arranging import (
     ADDED,
+    confirmation,
+    invite_again,
+    membership_before_officer,
+    membership_sent,
+    membership_to_check,
+)
+from tests.browser.acting import (
     ADMINISTRATOR,
     CHAIR,
     begin,
@@ -27,13 +34,6 @@ from tests.browser.acting import (
     press,
     row,
     send,
-)
-from tests.browser.arranging import (
-    confirmation,
-    invite_again,
-    membership_before_officer,
-    membership_sent,
-    membership_to_check,
     take_over,
 )
 from tests.browser.looking import look_over

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.arranging import invite_again
 from tests.browser.acting import heading, know_device_by_code, open_mail, press
-from tests.browser.arranging import invite_again
 from tests.browser.looking import look_over
 from tests.browser.people import People
 from tests.embedded import Site

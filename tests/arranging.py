@@ -7,15 +7,14 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
-
-from tests.browser.acting import ADDED
-from tests.browser.picked import CREDENTIAL
+from tests import files
+from tests.asking import KNOWS
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.walking import Answer, Visitor
 from tools.build import ROOT
 
+REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
 MEMBERSHIP: tuple[dict[str, str], ...] = (
     {
         "given_name": "Zoë",
@@ -46,18 +45,21 @@ MEMBERSHIP: tuple[dict[str, str], ...] = (
         "service_from-year": "2010",
     },
     {
-        "references-0-name": "Rita Reference",
+        "references-0-name": REFERENCES[0][0],
         "references-0-relation": "colleague",
-        "references-0-email": "rita@references.example",
+        "references-0-email": REFERENCES[0][1],
         "references-0-years_known": "7",
-        "references-1-name": "Rolf Reference",
+        "references-1-name": REFERENCES[1][0],
         "references-1-relation": "friend",
-        "references-1-email": "rolf@references.example",
+        "references-1-email": REFERENCES[1][1],
         "references-1-years_known": "12",
     },
     {"hobbies": "ham_radio"},
 )
 PROOF = {"proof_by": "document"}
+# What the row of a file says when it is there and clean.
+ADDED = "Added. Not sent yet."
+CREDENTIAL = files.jpeg(files.quarters(1200, 900))
 WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data", "no_agency"), "yes")
 
 
@@ -89,7 +91,7 @@ def membership_to_check(site: Site, mail: str) -> Begun:
     visitor, proof = draft.visitor, draft.at
     expected = visitor.follow(visitor.post(site.at(f"/files/{draft.id}/credential"), proof.forms[0].fields))
     ticket = expected.forms[0]
-    assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL.content) in (201, 204, 303)
+    assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL) in (201, 204, 303)
     until(lambda: ADDED in visitor.get(proof.url).text, "a clean credential")
     word = visitor.follow(visitor.send(visitor.get(proof.url), **PROOF))
     check = visitor.follow(visitor.send(word, **WORD))
@@ -114,21 +116,25 @@ def membership_before_officer(site: Site, mail: str) -> Begun:
     return Begun(sent.visitor, confirmed)
 
 
+def membership_answered(site: Site, mail: str) -> Begun:
+    """Before the officer, and both references have answered."""
+    begun = membership_before_officer(site, mail)
+    for _name, reference in REFERENCES:
+        answer(site, begun, reference)
+    return begun
+
+
+def answer(site: Site, begun: Begun, mail: str) -> None:
+    """The person with this address answers about this applicant, on a device of their own."""
+    number = stored(site, begun.id)["reference"]["S"]
+    visitor = site.visitor()
+    page = visitor.follow(visitor.get(site.mails(to=mail, subject=number)[0].links[0]))
+    thanked = visitor.follow(visitor.send(page, **KNOWS, reference=number))
+    assert "Thank you" in thanked.text, thanked.text
+
+
 def confirmation(site: Site, mail: str) -> str:
     return site.mails(to=mail, subject="please confirm your address")[0].links[0]
-
-
-def take_over(page: Page, site: Site, begun: Begun) -> None:
-    """Go on in a browser where the visitor is."""
-    # Browsers take cookies of this kind from http://localhost too, but not from a test that names it so.
-    home = site.url.replace("http:", "https:")
-    page.context.add_cookies(
-        [
-            {"name": name, "value": value, "url": home, "secure": True, "httpOnly": True, "sameSite": "Lax"}
-            for name, value in begun.visitor.cookies.items()
-        ]
-    )
-    page.goto(begun.at.url)
 
 
 def stored(site: Site, submission: str) -> dict[str, Any]:
