@@ -14,8 +14,11 @@ from tests.guards import post_file
 from tests.walking import Answer, Visitor
 from tools.build import ROOT
 
+EMPLOYER = ("Emil Employer", "emil@employers.example")
 REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
-MEMBERSHIP: tuple[dict[str, str], ...] = (
+Pages = tuple[dict[str, str], ...]
+
+MEMBERSHIP: Pages = (
     {
         "given_name": "Zoë",
         "family_name": "O’Brien-Smith",
@@ -56,6 +59,29 @@ MEMBERSHIP: tuple[dict[str, str], ...] = (
     },
     {"hobbies": "ham_radio"},
 )
+# Of a retired officer, who names an earlier employer, too.
+RETIRED: Pages = (
+    *MEMBERSHIP[:2],
+    {**MEMBERSHIP[2], "member_class": "retired"},
+    {
+        **MEMBERSHIP[3],
+        "service_to-month": "3",
+        "service_to-day": "27",
+        "service_to-year": "2024",
+        "left_well": "yes",
+    },
+    {
+        "former_employers-0-agency": "Harbor Police",
+        "former_employers-0-name": EMPLOYER[0],
+        "former_employers-0-since-month": "6",
+        "former_employers-0-since-year": "2010",
+        "former_employers-0-until-month": "3",
+        "former_employers-0-until-year": "2024",
+        "former_employers-0-may_contact": "yes",
+        "former_employers-0-email": EMPLOYER[1],
+    },
+    *MEMBERSHIP[4:],
+)
 PROOF = {"proof_by": "document"}
 # What the row of a file says when it is there and clean.
 ADDED = "Added. Not sent yet."
@@ -75,19 +101,19 @@ class Begun:
         return re.search(r"/(?:draft|sent)/(\w+)", self.at.url)[1]  # type: ignore[index]  # it is on one of these
 
 
-def membership_at_credential(site: Site, mail: str) -> Begun:
+def membership_at_credential(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """A draft that lacks the credential and the word."""
     visitor = site.visitor()
     page = visitor.follow(visitor.send(visitor.get(site.at("/apply/membership"))))
-    for answers in MEMBERSHIP:
+    for answers in pages:
         page = visitor.follow(visitor.send(page, **{**answers, **({"email": mail} if "email" in answers else {})}))
         assert page.status == 200, page.text
     return Begun(visitor, page)
 
 
-def membership_to_check(site: Site, mail: str) -> Begun:
+def membership_to_check(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """A draft with everything in it, not sent."""
-    draft = membership_at_credential(site, mail)
+    draft = membership_at_credential(site, mail, pages)
     visitor, proof = draft.visitor, draft.at
     expected = visitor.follow(visitor.post(site.at(f"/files/{draft.id}/credential"), proof.forms[0].fields))
     ticket = expected.forms[0]
@@ -99,26 +125,26 @@ def membership_to_check(site: Site, mail: str) -> Begun:
     return Begun(visitor, check)
 
 
-def membership_sent(site: Site, mail: str) -> Begun:
+def membership_sent(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """Sent, and waiting for its address to be confirmed."""
-    draft = membership_to_check(site, mail)
+    draft = membership_to_check(site, mail, pages)
     sent = draft.visitor.follow(draft.visitor.send(draft.at))
     assert "/sent/" in sent.url, sent.text
     return Begun(draft.visitor, sent)
 
 
-def membership_before_officer(site: Site, mail: str) -> Begun:
+def membership_before_officer(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """Confirmed; the officer's mail is on its way."""
-    sent = membership_sent(site, mail)
+    sent = membership_sent(site, mail, pages)
     asked = sent.visitor.follow(sent.visitor.get(confirmation(site, mail)))
     confirmed = sent.visitor.follow(sent.visitor.send(asked))
     assert "With an officer" in confirmed.text
     return Begun(sent.visitor, confirmed)
 
 
-def membership_answered(site: Site, mail: str) -> Begun:
+def membership_answered(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """Before the officer, and both references have answered."""
-    begun = membership_before_officer(site, mail)
+    begun = membership_before_officer(site, mail, pages)
     for _name, reference in REFERENCES:
         answer(site, begun, reference)
     return begun

@@ -68,13 +68,17 @@ class Site:
         """A new person on a new device."""
         return Visitor(self.url)
 
+    def received(self, *, to: str | None = None, subject: str = "") -> list[Mail]:
+        """The mails that have come by now, newest first."""
+        return [mail for mail in self.inbox.mails() if to in (None, mail.to) and subject in mail.subject]
+
     def mails(
         self, *, to: str | None = None, subject: str = "", count: int = 1, patience: float = PATIENCE
     ) -> list[Mail]:
         """At least `count` mails, newest first, waited for."""
 
         def found() -> list[Mail] | None:
-            wanted = [mail for mail in self.inbox.mails() if to in (None, mail.to) and subject in mail.subject]
+            wanted = self.received(to=to, subject=subject)
             return wanted if len(wanted) >= count else None
 
         log = self.cloud.home / "cloud.log"
