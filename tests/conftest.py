@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_socket import disable_socket, enable_socket
 
-pytest_plugins = ("tests.embedded",)
+pytest_plugins = ("tests.embedded", "tests.peopled")
 
 TESTS = Path(__file__).parent
 # These need the embedded cloud: each kind shares one, so it stays in one process.

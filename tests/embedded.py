@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from botocore.exceptions import ClientError
@@ -68,13 +68,17 @@ class Site:
         """A new person on a new device."""
         return Visitor(self.url)
 
+    def received(self, *, to: str | None = None, subject: str = "") -> list[Mail]:
+        """The mails that have come by now, newest first."""
+        return [mail for mail in self.inbox.mails() if to in (None, mail.to) and subject in mail.subject]
+
     def mails(
         self, *, to: str | None = None, subject: str = "", count: int = 1, patience: float = PATIENCE
     ) -> list[Mail]:
         """At least `count` mails, newest first, waited for."""
 
         def found() -> list[Mail] | None:
-            wanted = [mail for mail in self.inbox.mails() if to in (None, mail.to) and subject in mail.subject]
+            wanted = self.received(to=to, subject=subject)
             return wanted if len(wanted) >= count else None
 
         log = self.cloud.home / "cloud.log"
@@ -139,20 +143,21 @@ def any_port() -> int:
     return free_port(20000 + uuid.uuid4().int % 20000)
 
 
-def _started(parts: ExitStack, embedded: tuple[Cloud, Inbox], packaged: Package, prefix: str) -> Site:
+def started(
+    parts: ExitStack, embedded: tuple[Cloud, Inbox], packaged: Package, stack: str, prefix: str = "", **but: Any
+) -> Site:
+    """Our app as a stack of its own, under the prefix; `but` are settings of tools.deploy that differ."""
     cloud, inbox = embedded
-    stack = f"test{prefix.replace('/', '-')}"
     door = parts.enter_context(Proxy(0, inbox, prefix))
-    sender = f"no-reply@{stack}.example"
-    settings = Settings(
-        door.url,
-        sender,
-        undo_seconds=UNDO_SECONDS,
-        passkey_roles="",
-        retry_after=RETRY_AFTER,
-        least_seconds=0,  # tests press at once,
-        forms_an_hour=FORMS_AN_HOUR,  # and all of them from one address
-    )
+    given = {
+        "undo_seconds": UNDO_SECONDS,
+        "passkey_roles": "",
+        "retry_after": RETRY_AFTER,
+        "least_seconds": 0,  # tests press at once,
+        "forms_an_hour": FORMS_AN_HOUR,  # and all of them from one address
+        **but,
+    }
+    settings = Settings(door.url, f"no-reply@{stack}.example", **given)
     outputs = deploy(cloud.aws, packaged, settings, stack=stack, tell=lambda _: None)
     door.lead_to(f"{cloud.endpoint}/restapis/{outputs['RestAPIId']}/api/_user_request_")
     return Site(door.url, stack, cloud, inbox, outputs)
@@ -162,14 +167,14 @@ def _started(parts: ExitStack, embedded: tuple[Cloud, Inbox], packaged: Package,
 def site_at_root(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[Site]:
     """Our app under /, with whatever earlier tests left."""
     with ExitStack() as parts:
-        yield _started(parts, embedded, packaged, "")
+        yield started(parts, embedded, packaged, "test")
 
 
 @pytest.fixture(scope="session")
 def site_at_api(embedded: tuple[Cloud, Inbox], packaged: Package) -> Iterator[Site]:
     """Our app under /api, with whatever earlier tests left."""
     with ExitStack() as parts:
-        yield _started(parts, embedded, packaged, "/api")
+        yield started(parts, embedded, packaged, "test-api", "/api")
 
 
 @pytest.fixture

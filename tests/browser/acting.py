@@ -1,9 +1,11 @@
 """What people do on our pages, each act in their own words. Nothing is checked here but that one can go on."""
 
 import re
+from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.arranging import ADDED, REFERENCES, Begun
 from tests.browser.picked import File
 from tests.embedded import Site
 from tools.inbox import Mail
@@ -12,9 +14,19 @@ CHAIR = "membership@demo.example"
 SCREENER = "screener@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 MEMBER = "active@demo.example"
-REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
-ADDED = "Added. Not sent yet."
 CODE = re.compile(r"\b\d{6}\b")
+
+
+class Place(Protocol):
+    """Where people do it: the site of a test, or any instance that runs and shows its mail."""
+
+    def at(self, path: str) -> str: ...
+
+    def received(self, *, to: str | None = None, subject: str = "") -> list[Mail]:
+        """What has come by now, newest first."""
+
+    def mails(self, *, to: str | None = None, subject: str = "", count: int = 1) -> list[Mail]:
+        """The same, waited for until there are as many."""
 
 
 def heading(page: Page, words: str) -> None:
@@ -26,7 +38,7 @@ def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
 
 
-def begin(page: Page, site: Site, programme: str) -> None:
+def begin(page: Page, site: Place, programme: str) -> None:
     page.goto(site.at("/"))
     page.get_by_role("link", name=programme).click()
     press(page, "Start now")
@@ -151,7 +163,7 @@ def send(page: Page) -> None:
     heading(page, "We have it")
 
 
-def apply_for_membership(page: Page, site: Site, mail: str, *credentials: File) -> None:
+def apply_for_membership(page: Page, site: Place, mail: str, *credentials: File) -> None:
     """All of it, from the front page until the address has to be confirmed."""
     begin(page, site, "Membership")
     fill_membership(page, mail)
@@ -161,28 +173,41 @@ def apply_for_membership(page: Page, site: Site, mail: str, *credentials: File) 
     send(page)
 
 
-def open_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Mail:
+def take_over(page: Page, site: Site, begun: Begun) -> None:
+    """Go on in a browser where the visitor is."""
+    # Browsers take cookies of this kind from http://localhost too, but not from a test that names it so.
+    home = site.url.replace("http:", "https:")
+    page.context.add_cookies(
+        [
+            {"name": name, "value": value, "url": home, "secure": True, "httpOnly": True, "sameSite": "Lax"}
+            for name, value in begun.visitor.cookies.items()
+        ]
+    )
+    page.goto(begun.at.url)
+
+
+def open_mail(page: Page, site: Place, to: str, subject: str, count: int = 1) -> Mail:
     """Wait for `count` such mails and follow the link of the newest."""
     mail = site.mails(to=to, subject=subject, count=count)[0]
     page.goto(mail.links[0])
     return mail
 
 
-def confirm(page: Page, site: Site, mail: str) -> None:
+def confirm(page: Page, site: Place, mail: str) -> None:
     open_mail(page, site, mail, "please confirm your address")
     press(page, "Yes, this is my address")
     expect(page.get_by_text("With an officer")).to_be_visible()
 
 
-def know_device_by_code(page: Page, site: Site, officer: str) -> None:
+def know_device_by_code(page: Page, site: Place, officer: str) -> None:
     """From "Is it you?" on, with the code of the next mail."""
-    before = len([mail for mail in site.inbox.mails() if "Your code" in mail.subject])
+    before = len(site.received(to=officer, subject="Your code"))
     press(page, "Email me a code")
     page.get_by_label("Code from our email").fill(code_of(site, officer, before + 1))
     press(page, "Go on")
 
 
-def code_of(site: Site, officer: str, count: int = 1) -> str:
+def code_of(site: Place, officer: str, count: int = 1) -> str:
     found = CODE.search(site.mails(to=officer, subject="Your code", count=count)[0].text)
     assert found
     return found[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from playwright.sync_api import FilePayload
 
-from tests import files
+from tests import arranging, files
 
 MEGA = 1_000_000
 
@@ -41,6 +41,6 @@ def huge(folder: Path, name: str, size: int) -> Path:
     return file
 
 
-CREDENTIAL = File("credential.jpg", "image/jpeg", files.jpeg(files.quarters(1200, 900)))
+CREDENTIAL = File("credential.jpg", "image/jpeg", arranging.CREDENTIAL)
 FROM_A_PHONE = File("IMG_0001.HEIC", "image/heic", files.heic())
 LETTER = File("letter.pdf", "application/pdf", files.pdf())

@@ -121,8 +121,12 @@ def test_the_page_counts_words_as_the_server_does(site: Site, people: People) ->
     counted = page.evaluate(
         """async (texts) => {
             const { CharacterCount } = await import(document.querySelector("link[data-components]").href);
-            const counter = { config: { maxwords: 9 } };
-            return texts.map((text) => CharacterCount.prototype.count.call(counter, text));
+            const config = { maxwords: 9, countType: "words" };
+            return texts.map((value) => {
+                const counter = { config, $textarea: { value } };
+                CharacterCount.prototype.updateCount.call(counter);
+                return counter.count;
+            });
         }""",
         list(TEXTS),
     )

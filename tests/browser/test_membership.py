@@ -12,6 +12,7 @@ from tests.browser.acting import (
     open_mail,
     press,
 )
+from tests.browser.answering import references_answer
 from tests.browser.people import PHONE, People
 from tests.browser.picked import CREDENTIAL, FROM_A_PHONE
 from tests.embedded import Site
@@ -24,6 +25,7 @@ def test_a_person_applies_on_a_phone_and_an_officer_decides_from_the_mail(site: 
 
     apply_for_membership(applicant, site, APPLICANT, CREDENTIAL, FROM_A_PHONE)
     confirm(applicant, site, APPLICANT)
+    references_answer(people, site)
     open_mail(officer, site, CHAIR, "waits for your decision")
     know_device_by_code(officer, site, CHAIR)
     heading(officer, "Zoë O’Brien-Smith")

@@ -5,8 +5,16 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import (
+from tests.arranging import (
     ADDED,
+    confirmation,
+    invite_again,
+    membership_answered,
+    membership_before_officer,
+    membership_sent,
+    membership_to_check,
+)
+from tests.browser.acting import (
     ADMINISTRATOR,
     CHAIR,
     begin,
@@ -27,13 +35,6 @@ from tests.browser.acting import (
     press,
     row,
     send,
-)
-from tests.browser.arranging import (
-    confirmation,
-    invite_again,
-    membership_before_officer,
-    membership_sent,
-    membership_to_check,
     take_over,
 )
 from tests.browser.looking import look_over
@@ -162,7 +163,7 @@ def test_pages_where_a_submission_stands(site: Site, people: People) -> None:
 
 def test_pages_of_an_officer_and_what_they_tell_the_applicant(site: Site, people: People) -> None:
     page, applicant, another, found = people.come(), people.come(), people.come(), list[str]()
-    first, second = membership_before_officer(site, APPLICANT), membership_before_officer(site, ANOTHER)
+    first, second = membership_before_officer(site, APPLICANT), membership_answered(site, ANOTHER)
 
     page.goto(site.at("/office"))
     found += look_over(page, "unknown device")

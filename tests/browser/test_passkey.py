@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, expect
 
+from tests.arranging import membership_before_officer
 from tests.browser.acting import CHAIR, heading, know_device_by_code, open_mail, press
-from tests.browser.arranging import membership_before_officer
 from tests.browser.people import People
 from tests.embedded import Site
 

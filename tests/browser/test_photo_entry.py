@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from playwright.sync_api import FileChooser, Locator, Page, expect
 
-from tests.browser.acting import ADDED, MEMBER, heading, member_number, open_mail, row
+from tests.arranging import ADDED
+from tests.browser.acting import MEMBER, heading, member_number, open_mail, row
 from tests.browser.people import People
 from tests.browser.picked import LETTER, File, photograph
 from tests.embedded import Site

@@ -4,26 +4,19 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.acting import heading, know_device_by_code, open_mail, press
-from tests.browser.arranging import invite_again
+from tests.arranging import invite_again
+from tests.browser.acting import heading, press
 from tests.browser.looking import look_over
+from tests.browser.paying import TREASURER, fill_payment, find, open_register
 from tests.browser.people import People
 from tests.embedded import Site
 
-TREASURER, SERVICES = "treasurer@demo.example", "services@demo.example"
+SERVICES = "services@demo.example"
 
 
 def enter(page: Page, site: Site, officer: str) -> None:
     invite_again(site, officer)
-    open_mail(page, site, officer, "You are an officer")
-    know_device_by_code(page, site, officer)
-    page.get_by_role("link", name="Register of members").click()
-    heading(page, "Register of members")
-
-
-def find(page: Page, wanted: str) -> None:
-    page.get_by_label("Find a member").fill(wanted)
-    press(page, "Find")
+    open_register(page, site, officer, "You are an officer")
 
 
 def errors(page: Page) -> None:
@@ -44,10 +37,7 @@ def test_a_payment_from_the_register_to_the_receipt(site: Site, people: People) 
     press(page, "Look it over")
     errors(page)
     found += look_over(page, "payment, errors")
-    page.get_by_label("Amount").fill("30")
-    page.get_by_label("Check", exact=True).check()
-    for part in ("Month", "Day", "Year"):
-        page.get_by_label(part, exact=True).fill(page.evaluate(TODAY[part]))
+    fill_payment(page, "30")
     press(page, "Look it over")
     heading(page, "Is this right?")
     found += look_over(page, "payment, looked over")
@@ -60,14 +50,6 @@ def test_a_payment_from_the_register_to_the_receipt(site: Site, people: People) 
 
     assert found == []
     assert "$30" in site.mails(to="unpaid@demo.example", subject="Welcome to")[0].text
-
-
-# Where the browser is, not where the test is.
-TODAY = {
-    "Month": "String(new Date(Date.now() - 864e5).getUTCMonth() + 1)",
-    "Day": "String(new Date(Date.now() - 864e5).getUTCDate())",
-    "Year": "String(new Date(Date.now() - 864e5).getUTCFullYear())",
-}
 
 
 def test_pages_of_member_services(site: Site, people: People) -> None:

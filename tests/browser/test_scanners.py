@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tests.arranging import confirmation, membership_before_officer, membership_sent, stored
 from tests.browser.acting import CHAIR
-from tests.browser.arranging import confirmation, membership_before_officer, membership_sent, stored
 from tests.browser.people import People
 from tests.browser.robot import scan
 from tests.embedded import Site
@@ -30,7 +30,7 @@ def test_it_decides_nothing_from_an_officers_mail(site: Site, people: People) ->
 
     assert any("/device" in address for address in reached)
     assert stored(site, begun.id) == before
-    assert acts(site, begun.id) == ["sent", "confirmed"]
+    assert acts(site, begun.id) == ["sent", "confirmed", "asked"]
 
 
 def test_from_an_applicants_mail_it_confirms_at_most(site: Site, people: People) -> None:
@@ -40,7 +40,7 @@ def test_from_an_applicants_mail_it_confirms_at_most(site: Site, people: People)
     reached = scan(people, [confirmation(site, APPLICANT)])
 
     assert any(address.endswith("/withdraw") for address in reached)
-    assert acts(site, begun.id) in (["sent"], ["sent", "confirmed"])
+    assert acts(site, begun.id) in (["sent"], ["sent", "confirmed", "asked"])
     assert answers(stored(site, begun.id)) == answers(before)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import files
-from tests.browser.acting import ADDED, begin, fill_entrant, go_on, pick, row, upload
-from tests.browser.arranging import membership_at_credential, take_over
+from tests.arranging import ADDED, membership_at_credential
+from tests.browser.acting import begin, fill_entrant, go_on, pick, row, take_over, upload
 from tests.browser.people import People
 from tests.browser.picked import CREDENTIAL, LETTER, MEGA, File, huge, photograph
 from tests.embedded import Site

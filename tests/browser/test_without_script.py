@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.arranging import ADDED
 from tests.browser.acting import (
-    ADDED,
     CHAIR,
     begin,
     confirm,

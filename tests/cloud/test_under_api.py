@@ -1,21 +1,20 @@
 """The same walk where the site lies under a path, as on the API's own address."""
 
-import json
 from urllib.parse import urlsplit
 
-from tests.browser.arranging import confirmation, membership_before_officer, run_inside
+from tests.arranging import confirmation, membership_answered
 from tests.cloud.officers import at_record
 from tests.embedded import Site
+from tests.peopled import seeded
 
-SEED = "import json, sys; from tools.seed import seed; seed(json.loads(sys.argv[1]))"
 APPLICANT = "applicant@people.example"
 
 
 def test_from_the_first_page_to_the_decision_every_address_lies_under_api(site_at_api: Site) -> None:
     site_at_api.forget()
-    run_inside(site_at_api, SEED, json.dumps(site_at_api.outputs))
+    seeded(site_at_api)
 
-    record = membership_before_officer(site_at_api, APPLICANT)
+    record = membership_answered(site_at_api, APPLICANT)
     bench = at_record(site_at_api)
     preview = bench.preview("approved")
     decided = bench.visitor.follow(bench.visitor.send(preview))

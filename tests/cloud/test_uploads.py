@@ -4,8 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from tests.browser.arranging import Begun, membership_at_credential
-from tests.browser.picked import CREDENTIAL
+from tests.arranging import CREDENTIAL, Begun, membership_at_credential
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.walking import Form
@@ -103,7 +102,7 @@ def test_a_file_whose_event_is_lost_is_found_by_the_sweep(demo: Site) -> None:
     one = expecting(demo)
     events, rule = demo.aws.events, demo.outputs["UploadRule"]
     events.disable_rule(Name=rule)
-    post_file(one.ticket.action, one.fields, CREDENTIAL.content)
+    post_file(one.ticket.action, one.fields, CREDENTIAL)
     moved_back(demo, one, due_at=timedelta(minutes=1))
 
     first = swept(demo)
@@ -116,7 +115,7 @@ def test_a_file_whose_event_is_lost_is_found_by_the_sweep(demo: Site) -> None:
 
 def test_a_file_delivered_three_times_is_worked_once(demo: Site) -> None:
     one = expecting(demo)
-    post_file(one.ticket.action, one.fields, CREDENTIAL.content)
+    post_file(one.ticket.action, one.fields, CREDENTIAL)
     settled(demo, one)
     event = {"detail": {"bucket": {"name": demo.outputs["IncomingBucket"]}, "object": {"key": one.fields["key"]}}}
 
@@ -139,7 +138,7 @@ def test_a_file_that_comes_after_the_draft_was_thrown_away_is_erased(demo: Site)
     visitor = one.draft.visitor
     visitor.send(visitor.get(demo.at(f"/sent/{one.draft.id}/withdraw")))
 
-    post_file(one.ticket.action, one.fields, CREDENTIAL.content)
+    post_file(one.ticket.action, one.fields, CREDENTIAL)
     end = settled(demo, one)
 
     until(lambda: keys_of(demo, "IncomingBucket", f"in/{one.draft.id}/") == [], "the file erased")
@@ -158,11 +157,11 @@ def test_a_ticket_that_nobody_used_is_forgotten(demo: Site) -> None:
 
 def test_a_second_file_for_the_same_ticket_changes_nothing(demo: Site) -> None:
     one = expecting(demo)
-    post_file(one.ticket.action, one.fields, CREDENTIAL.content)
+    post_file(one.ticket.action, one.fields, CREDENTIAL)
     settled(demo, one)
     before = demo.aws.dynamodb.get_item(TableName=demo.outputs["TableName"], Key=row_key(one))["Item"]
 
-    post_file(one.ticket.action, one.fields, CREDENTIAL.content + b"\0")
+    post_file(one.ticket.action, one.fields, CREDENTIAL + b"\0")
 
     def idle() -> bool:
         found = demo.aws.sqs.get_queue_attributes(QueueUrl=demo.outputs["UploadQueueUrl"], AttributeNames=["All"])

@@ -7,16 +7,18 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
-
-from tests.browser.acting import ADDED
-from tests.browser.picked import CREDENTIAL
+from tests import files
+from tests.asking import KNOWS
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.walking import Answer, Visitor
 from tools.build import ROOT
 
-MEMBERSHIP: tuple[dict[str, str], ...] = (
+EMPLOYER = ("Emil Employer", "emil@employers.example")
+REFERENCES = (("Rita Reference", "rita@references.example"), ("Rolf Reference", "rolf@references.example"))
+Pages = tuple[dict[str, str], ...]
+
+MEMBERSHIP: Pages = (
     {
         "given_name": "Zoë",
         "family_name": "O’Brien-Smith",
@@ -46,18 +48,44 @@ MEMBERSHIP: tuple[dict[str, str], ...] = (
         "service_from-year": "2010",
     },
     {
-        "references-0-name": "Rita Reference",
+        "references-0-name": REFERENCES[0][0],
         "references-0-relation": "colleague",
-        "references-0-email": "rita@references.example",
+        "references-0-email": REFERENCES[0][1],
         "references-0-years_known": "7",
-        "references-1-name": "Rolf Reference",
+        "references-1-name": REFERENCES[1][0],
         "references-1-relation": "friend",
-        "references-1-email": "rolf@references.example",
+        "references-1-email": REFERENCES[1][1],
         "references-1-years_known": "12",
     },
     {"hobbies": "ham_radio"},
 )
+# Of a retired officer, who names an earlier employer, too.
+RETIRED: Pages = (
+    *MEMBERSHIP[:2],
+    {**MEMBERSHIP[2], "member_class": "retired"},
+    {
+        **MEMBERSHIP[3],
+        "service_to-month": "3",
+        "service_to-day": "27",
+        "service_to-year": "2024",
+        "left_well": "yes",
+    },
+    {
+        "former_employers-0-agency": "Harbor Police",
+        "former_employers-0-name": EMPLOYER[0],
+        "former_employers-0-since-month": "6",
+        "former_employers-0-since-year": "2010",
+        "former_employers-0-until-month": "3",
+        "former_employers-0-until-year": "2024",
+        "former_employers-0-may_contact": "yes",
+        "former_employers-0-email": EMPLOYER[1],
+    },
+    *MEMBERSHIP[4:],
+)
 PROOF = {"proof_by": "document"}
+# What the row of a file says when it is there and clean.
+ADDED = "Added. Not sent yet."
+CREDENTIAL = files.jpeg(files.quarters(1200, 900))
 WORD = dict.fromkeys(("truth", "obey_laws", "code_of_conduct", "checks", "data", "no_agency"), "yes")
 
 
@@ -73,23 +101,23 @@ class Begun:
         return re.search(r"/(?:draft|sent)/(\w+)", self.at.url)[1]  # type: ignore[index]  # it is on one of these
 
 
-def membership_at_credential(site: Site, mail: str) -> Begun:
+def membership_at_credential(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """A draft that lacks the credential and the word."""
     visitor = site.visitor()
     page = visitor.follow(visitor.send(visitor.get(site.at("/apply/membership"))))
-    for answers in MEMBERSHIP:
+    for answers in pages:
         page = visitor.follow(visitor.send(page, **{**answers, **({"email": mail} if "email" in answers else {})}))
         assert page.status == 200, page.text
     return Begun(visitor, page)
 
 
-def membership_to_check(site: Site, mail: str) -> Begun:
+def membership_to_check(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """A draft with everything in it, not sent."""
-    draft = membership_at_credential(site, mail)
+    draft = membership_at_credential(site, mail, pages)
     visitor, proof = draft.visitor, draft.at
     expected = visitor.follow(visitor.post(site.at(f"/files/{draft.id}/credential"), proof.forms[0].fields))
     ticket = expected.forms[0]
-    assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL.content) in (201, 204, 303)
+    assert post_file(ticket.action, dict(ticket.fields), CREDENTIAL) in (201, 204, 303)
     until(lambda: ADDED in visitor.get(proof.url).text, "a clean credential")
     word = visitor.follow(visitor.send(visitor.get(proof.url), **PROOF))
     check = visitor.follow(visitor.send(word, **WORD))
@@ -97,38 +125,42 @@ def membership_to_check(site: Site, mail: str) -> Begun:
     return Begun(visitor, check)
 
 
-def membership_sent(site: Site, mail: str) -> Begun:
+def membership_sent(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """Sent, and waiting for its address to be confirmed."""
-    draft = membership_to_check(site, mail)
+    draft = membership_to_check(site, mail, pages)
     sent = draft.visitor.follow(draft.visitor.send(draft.at))
     assert "/sent/" in sent.url, sent.text
     return Begun(draft.visitor, sent)
 
 
-def membership_before_officer(site: Site, mail: str) -> Begun:
+def membership_before_officer(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
     """Confirmed; the officer's mail is on its way."""
-    sent = membership_sent(site, mail)
+    sent = membership_sent(site, mail, pages)
     asked = sent.visitor.follow(sent.visitor.get(confirmation(site, mail)))
     confirmed = sent.visitor.follow(sent.visitor.send(asked))
     assert "With an officer" in confirmed.text
     return Begun(sent.visitor, confirmed)
 
 
+def membership_answered(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Begun:
+    """Before the officer, and both references have answered."""
+    begun = membership_before_officer(site, mail, pages)
+    for _name, reference in REFERENCES:
+        answer(site, begun, reference)
+    return begun
+
+
+def answer(site: Site, begun: Begun, mail: str) -> None:
+    """The person with this address answers about this applicant, on a device of their own."""
+    number = stored(site, begun.id)["reference"]["S"]
+    visitor = site.visitor()
+    page = visitor.follow(visitor.get(site.mails(to=mail, subject=number)[0].links[0]))
+    thanked = visitor.follow(visitor.send(page, **KNOWS, reference=number))
+    assert "Thank you" in thanked.text, thanked.text
+
+
 def confirmation(site: Site, mail: str) -> str:
     return site.mails(to=mail, subject="please confirm your address")[0].links[0]
-
-
-def take_over(page: Page, site: Site, begun: Begun) -> None:
-    """Go on in a browser where the visitor is."""
-    # Browsers take cookies of this kind from http://localhost too, but not from a test that names it so.
-    home = site.url.replace("http:", "https:")
-    page.context.add_cookies(
-        [
-            {"name": name, "value": value, "url": home, "secure": True, "httpOnly": True, "sameSite": "Lax"}
-            for name, value in begun.visitor.cookies.items()
-        ]
-    )
-    page.goto(begun.at.url)
 
 
 def stored(site: Site, submission: str) -> dict[str, Any]:
