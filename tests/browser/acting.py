@@ -51,8 +51,13 @@ def go_on(page: Page, to: str) -> None:
 
 
 def date(page: Page, question: str, month: int, day: int, year: int) -> None:
+    page.get_by_role("group", name=question).get_by_label("Day").fill(str(day))
+    month_and_year(page, question, month, year)
+
+
+def month_and_year(page: Page, question: str, month: int, year: int) -> None:
     boxes = page.get_by_role("group", name=question)
-    for label, number in (("Month", month), ("Day", day), ("Year", year)):
+    for label, number in (("Month", month), ("Year", year)):
         boxes.get_by_label(label).fill(str(number))
 
 

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.arranging import EMPLOYER, REFERENCES
-from tests.browser.acting import Place, date, heading, open_mail, press, say
+from tests.browser.acting import Place, heading, month_and_year, open_mail, press, say
 from tests.browser.people import PHONE, People
 
 ASKED = "asks for a few words"
@@ -21,7 +21,7 @@ def open_request(page: Page, site: Place, mail: str, subject: str = ASKED) -> st
 
 def fill_reference(page: Page) -> None:
     page.get_by_label("How do you know this person?").fill("We rode together for ten years.")
-    date(page, "Since when, about?", 6, 1, 2012)
+    month_and_year(page, "Since when, about?", 6, 2012)
     say(page, "Is this person of good character?", "Yes")
     say(page, "Is there anything that speaks against membership?", "No")
 
