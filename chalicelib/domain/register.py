@@ -86,7 +86,7 @@ class Member:
         """Active and retired members vote; associates do not."""
         return self.member_class in REGULAR
 
-    def standing(self, today: date, grace_days: int = 0) -> Standing:
+    def standing(self, today: date, grace_days: int) -> Standing:
         """`grace_days`: how long unpaid dues are forgiven, by the association's setting."""
         if self.left is not None and self.left <= today:
             return Standing.LEFT
@@ -94,10 +94,10 @@ class Member:
             return Standing.AWAITING_DUES
         return Standing.GOOD if self.paid_through + timedelta(days=grace_days) >= today else Standing.LAPSED
 
-    def in_good_standing(self, today: date, grace_days: int = 0) -> bool:
+    def in_good_standing(self, today: date, grace_days: int) -> bool:
         return self.standing(today, grace_days) is Standing.GOOD
 
-    def votes(self, today: date, grace_days: int = 0) -> bool:
+    def votes(self, today: date, grace_days: int) -> bool:
         return self.regular and self.in_good_standing(today, grace_days)
 
     def recorded(self, *, at: datetime, actor: str, act: str, data: Mapping[str, str]) -> "tuple[Member, audit.Event]":

@@ -7,7 +7,7 @@ from chalicelib import clock
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.register import Member
 from chalicelib.language import marked as _
-from chalicelib.services import offering
+from chalicelib.services import standing
 from chalicelib.store import cards, events, members
 from chalicelib.store.table import Write, commit
 
@@ -63,4 +63,4 @@ def holder_of(code: str) -> Member | None:
 
 def valid(member: Member) -> bool:
     """Whether the card is good today."""
-    return member.in_good_standing(offering.today())
+    return standing.good(member)

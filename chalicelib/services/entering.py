@@ -10,7 +10,7 @@ from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.register import Member, Standing
 from chalicelib.mail import posting
-from chalicelib.services import guarding, offering
+from chalicelib.services import guarding, standing
 from chalicelib.services.guarding import Act, Origin
 from chalicelib.store import limits, links, members, outbox, sessions
 from chalicelib.store.table import Write, batch, commit
@@ -86,7 +86,7 @@ def still(member: Member | None) -> Member:
 
 
 def gone(member: Member) -> bool:
-    return member.standing(offering.today()) is Standing.LEFT
+    return standing.of(member) is Standing.LEFT
 
 
 def enter(secret: str, browser_secret: str, *, typed: str, label: str) -> str:

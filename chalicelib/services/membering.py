@@ -12,19 +12,15 @@ from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import ADDRESS_LINES, Address, Choice, Choices, Date, LongText, Question, Text
-from chalicelib.domain.register import Member, Standing
+from chalicelib.domain.register import Member
 from chalicelib.domain.workflow import Effect
-from chalicelib.services import offering
+from chalicelib.services import offering, standing
 from chalicelib.services.offering import Offer
 from chalicelib.store import events, members
 from chalicelib.store.table import commit
 
 # Dues of the next year can be paid from so long before this year's end.
 DUES_OPEN = timedelta(days=60)
-
-
-def standing_of(member: Member) -> Standing:
-    return member.standing(offering.today())
 
 
 def dues_open(member: Member) -> int | None:
@@ -45,8 +41,8 @@ class Open:
 
 def open_calls(member: Member) -> list[Open]:
     """One Query. What makes members is not for those who are."""
-    wanted, today = [offer for offer in offering.offers() if not _enrols(offer.programme)], offering.today()
-    return [Open(offer, offer.programme.open_to.obstacle(member, today)) for offer in wanted]
+    wanted = [offer for offer in offering.offers() if not _enrols(offer.programme)]
+    return [Open(offer, offer.programme.open_to.obstacle(member, *standing.reckoned())) for offer in wanted]
 
 
 def _enrols(programme: Programme) -> bool:

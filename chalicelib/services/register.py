@@ -8,7 +8,7 @@ from chalicelib.domain.errors import NotAllowed, NotFound
 from chalicelib.domain.ledger import Account
 from chalicelib.domain.people import EVERY_REGION, Officer
 from chalicelib.domain.places import Region
-from chalicelib.domain.register import Member, Standing
+from chalicelib.domain.register import Member
 from chalicelib.domain.workflow import Role
 from chalicelib.services import offering
 from chalicelib.store import members, payments, register
@@ -139,7 +139,3 @@ def page(region: str, after: str, fits: Callable[[Member], bool] | None) -> Show
         if fits is None or fits(member):
             rows.append(member)
     return Shown(rows, found[-1].number if len(found) == most else "", len(found))
-
-
-def standing(member: Member) -> Standing:
-    return member.standing(offering.today(), offering.association().dues.grace_days)

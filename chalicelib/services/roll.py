@@ -7,7 +7,7 @@ from chalicelib.domain.errors import Refusal
 from chalicelib.domain.places import Region
 from chalicelib.domain.register import Member
 from chalicelib.language import marked as _
-from chalicelib.services import offering
+from chalicelib.services import standing
 from chalicelib.store import register
 
 # What one answer can carry: about 60 bytes a line, and some seconds of reading.
@@ -32,6 +32,6 @@ def voters(wanted: list[Region]) -> list[Member]:
 
 
 def _of_each(wanted: list[Region]) -> Iterator[Member]:
-    today, grace = offering.today(), offering.association().dues.grace_days
+    today, grace = standing.reckoned()
     for one in wanted:
         yield from (member for member in register.everyone(one.id) if member.votes(today, grace))

@@ -19,7 +19,7 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import offering, standing
 from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
 from chalicelib.services.requesting.asking import ask
 from chalicelib.store import attachments, calls, limits, members, outbox, submissions
@@ -66,10 +66,10 @@ def refuse_unfit(programme: Programme, submission: Submission, now: datetime) ->
         raise CallNotOpen(title=programme.title)
     if call.closes_at and now >= call.closes_at and submission.state is State.DRAFT:
         raise CallClosed(call.closes_at)
-    mail = programme.mail_of(answers)
-    if not programme.open_to.admits(members.found(items.get(member_key)), mail, now.date()):
+    mail, (today, grace) = programme.mail_of(answers), standing.reckoned()
+    if not programme.open_to.admits(members.found(items.get(member_key)), mail, today, grace):
         raise NotEligible
-    if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, now.date()):
+    if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, today, grace):
         raise NotSponsored
 
 

@@ -11,6 +11,7 @@ from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering, register
 from chalicelib.services.register import May
+from chalicelib.services.standing import of as standing_of
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.desk import member_path
@@ -94,4 +95,4 @@ def _fits(of_class: str, standing: str) -> Callable[[Member], bool] | None:
     standings = {standing} & set(Standing) or set(Standing)
     if len(classes) > 1 and len(standings) > 1:
         return None
-    return lambda member: member.member_class in classes and register.standing(member) in standings
+    return lambda member: member.member_class in classes and standing_of(member) in standings

@@ -9,7 +9,7 @@ from chalicelib.domain.ledger import Method
 from chalicelib.domain.register import ClassChange, Leaving, Member, Standing
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, money, said
-from chalicelib.services import offering, register
+from chalicelib.services import offering, standing
 
 STANDINGS: dict[Standing, tuple[str, str]] = {
     Standing.GOOD: (_("Good standing"), "good"),
@@ -55,7 +55,7 @@ EVENTS = {
 
 
 def standing_tag(member: Member) -> dict[str, str]:
-    sentence, tone = STANDINGS[register.standing(member)]
+    sentence, tone = STANDINGS[standing.of(member)]
     return {"words": said(sentence), "tone": tone}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chalicelib.domain.register import Member, Standing
 from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
-from chalicelib.services import membering, offering
+from chalicelib.services import membering, offering, standing
 
 # Tone of the tag, its words, what that means, what to do now.
 WORDS: Mapping[Standing, tuple[str, str, str, str]] = {
@@ -28,19 +28,19 @@ SOON = _("Your dues for {year} are open. Please pay them by {through}. Write to 
 
 
 def tag_of(member: Member) -> dict[str, str]:
-    tone, words, _means, _todo = WORDS[membering.standing_of(member)]
+    tone, words, _means, _todo = WORDS[standing.of(member)]
     return {"tone": tone, "words": said(words)}
 
 
 def standing_words(member: Member) -> dict[str, object]:
     """`tag`, `means`, and `todo`: what to do now, empty for nothing."""
-    _tone, _words, means, todo = WORDS[membering.standing_of(member)]
+    _tone, _words, means, todo = WORDS[standing.of(member)]
     year = membering.dues_open(member)
     data = {
         "through": calendar_day(member.paid_through) if member.paid_through else "",
         "year": year or "",
         "contact": offering.association().contact,
     }
-    if membering.standing_of(member) is Standing.GOOD and year:
+    if standing.of(member) is Standing.GOOD and year:
         todo = SOON
     return {"tag": tag_of(member), "means": said(means, "en", **data), "todo": said(todo, "en", **data)}

@@ -94,7 +94,7 @@ def test_part_of_the_dues_covers_nothing_until_the_rest_comes() -> None:
     part = paying(account, 2026, 2_999, date(2026, 5, 1))
     whole = paying(part, 2026, 1, date(2026, 5, 2))
 
-    assert [one.member.standing(date(2026, 6, 1)) for one in (part, whole)] == [Standing.LAPSED, Standing.GOOD]
+    assert [one.member.standing(date(2026, 6, 1), 0) for one in (part, whole)] == [Standing.LAPSED, Standing.GOOD]
 
 
 def test_what_was_paid_before_the_ledger_began_stays_paid() -> None:

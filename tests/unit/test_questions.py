@@ -174,4 +174,4 @@ def test_who_may_take_part(
 ) -> None:
     person = None if but is None else member(**but)
 
-    assert Eligible(classes).admits(person, mail, TODAY) is admitted
+    assert Eligible(classes).admits(person, mail, TODAY, 0) is admitted

@@ -91,7 +91,7 @@ def test_without_dues_a_member_is_asked_for_them(desk_of: Browser) -> None:
     (row,) = rows_of("member")
     member = members.read(row["pk"].removeprefix("MEMBER#"))
     assert member is not None
-    assert (member.standing(NOW.date()), member.joined, member.mail) == (Standing.AWAITING_DUES, NOW.date(), "")
+    assert (member.standing(NOW.date(), 0), member.joined, member.mail) == (Standing.AWAITING_DUES, NOW.date(), "")
     assert addresses() == []
 
 

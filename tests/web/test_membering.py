@@ -119,10 +119,10 @@ def test_home_shows_what_was_begun_and_sent_in_this_browser(house: House, mary: 
 def test_why_not_is_the_class_before_the_dues(member_class: MemberClass, paid: bool, obstacle: Obstacle | None) -> None:
     member = factories.member(member_class=member_class, paid_through=date(2026 if paid else 2025, 12, 31))
 
-    found = Eligible(classes=REGULAR).obstacle(member, date(2026, 11, 21))
+    found = Eligible(classes=REGULAR).obstacle(member, date(2026, 11, 21), 0)
 
     assert found == obstacle
-    assert Eligible(classes=REGULAR).admits(member, member.mail, date(2026, 11, 21)) is (obstacle is None)
+    assert Eligible(classes=REGULAR).admits(member, member.mail, date(2026, 11, 21), 0) is (obstacle is None)
 
 
 def test_a_profile_is_kept_as_applications_keep_answers(room: Browser) -> None:

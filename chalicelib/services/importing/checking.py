@@ -31,7 +31,7 @@ def check(run: Import, _budget: timedelta) -> str:
     if data is None:
         return "nothing arrived"
     now = clock.now()
-    reading = replace(run, state=ImportState.READING, today=now.date(), sha256=sha256(data))
+    reading = replace(run, state=ImportState.READING, today=offering.today(), sha256=sha256(data))
     try:
         commit([imports.moving(reading, look_at=now + LEASE)])
         return _checked(imports.moved(reading), data)

@@ -9,7 +9,7 @@ from chalicelib.domain.ledger import Account
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.register import Leaving, Standing
 from chalicelib.language import calendar_day, money, said
-from chalicelib.services import offering
+from chalicelib.services import offering, standing
 from chalicelib.services.letters.ready import Ready
 from chalicelib.store import payments
 
@@ -70,8 +70,7 @@ def _awaited(account: Account, letter: Letter) -> Words | None:
 
 def _lapsed(account: Account, letter: Letter) -> Words | None:
     """None while the member is in good standing again."""
-    grace = offering.association().dues.grace_days
-    lapsed = account.member.standing(offering.today(), grace) is Standing.LAPSED
+    lapsed = standing.of(account.member) is Standing.LAPSED
     return _awaited(account, letter) if lapsed else None
 
 

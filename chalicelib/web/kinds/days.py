@@ -87,6 +87,7 @@ def _read_date(question: Date, box: Any, known: Answers) -> Taken:
 
 def _day_problem(question: Date, day: date, after: str) -> str | None:
     """The sentence about a real date that is not one for this question. `after`: an ISO date it must follow, or ""."""
+    # By UTC: what is today where a person lives must not be "not yet" because the association sleeps longer.
     today = clock.now().date()
     if question.past and day > today:
         return said(NOT_YET)
