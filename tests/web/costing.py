@@ -3,6 +3,10 @@
 from collections.abc import Callable
 
 from tests.web.browsing import Browser, Page
+from tests.web.house import House
+
+# One line an act: what it asks of the cloud. A change there is a change of cost, so it is written down on purpose.
+Costs = dict[Callable[[House], Callable[[], object]], dict[str, int]]
 
 ONE_RECORD = {"GetItem": 1, "Query": 1}
 ONE_STEP = {"TransactWriteItems": 1, "SendMessage": 1}

@@ -19,8 +19,8 @@ from chalicelib.services import offering, reminding
 from chalicelib.store import submissions
 from tests.asking import ANOTHER, KNOWS, reference
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
-from tests.web.every_route import PRESSES
 from tests.web.house import BADGE, House
+from tests.web.presses import PRESSES
 
 Act = Callable[[], object]
 

@@ -6,8 +6,9 @@ import pytest
 
 from tests.store.moto_cloud import rows
 from tests.web.browsing import Browser, Press
-from tests.web.every_route import PRESSES, routes_of
+from tests.web.every_route import routes_of
 from tests.web.house import House
+from tests.web.presses import PRESSES
 
 READY = {route: press for route, press in PRESSES.items() if press is not None}
 OURS = {"Origin": "https://amikeco.example", "Sec-Fetch-Site": "same-origin"}

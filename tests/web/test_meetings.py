@@ -11,8 +11,8 @@ from chalicelib.domain.workflow import Role
 from chalicelib.services import meetings
 from tests.store.moto_cloud import Time, rows, rows_of
 from tests.web.browsing import Browser, Page
-from tests.web.every_route import MEETING, day
 from tests.web.house import House
+from tests.web.presses.placing import MEETING, day
 
 ROOM = "/office/regions/09/meetings"
 

@@ -1,4 +1,4 @@
-"""What the acts around requests may cost: a part of the table in test_budgets.py."""
+"""What it may cost: people who are asked about an applicant."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,7 +8,7 @@ from chalicelib.domain.workflow import Role
 from chalicelib.services.requesting import waiting
 from tests.asking import ANOTHER, KNOWS, asking_membership, named, offer_instead, reference
 from tests.web.browsing import Page
-from tests.web.costing import ONE_RECORD, ONE_STEP, look, press
+from tests.web.costing import ONE_RECORD, ONE_STEP, Costs, look, press
 from tests.web.house import House
 
 RITA = "rita@referees.example"
@@ -67,7 +67,7 @@ def remind(house: House) -> Callable[[], object]:
     return lambda: waiting.look(begun + timedelta(days=7))
 
 
-COSTS: dict[Callable[[House], Callable[[], object]], dict[str, int]] = {
+COSTS: Costs = {
     referee_page: ONE_RECORD,
     referee_answers: {**ONE_RECORD, "TransactWriteItems": 1},
     person_page: ONE_RECORD,

@@ -1,0 +1,130 @@
+"""What it may cost: the acts of an applicant, from the front page to the confirmed address."""
+
+from collections.abc import Callable
+
+from tests.web.browsing import Browser, Page
+from tests.web.costing import ONE_RECORD, ONE_STEP, Costs, look, press
+from tests.web.house import House
+
+
+def front(house: House) -> Callable[[], Page]:
+    return look(Browser(), "/")
+
+
+def start(house: House) -> Callable[[], Page]:
+    return look(Browser(), "/apply/membership")
+
+
+def begin(house: House) -> Callable[[], Page]:
+    return press(Browser().open("/apply/membership"), "Start now")
+
+
+def question_page(house: House) -> Callable[[], Page]:
+    case = house.has_draft()
+    return look(case.browser, f"/draft/{case.id}/about-you")
+
+
+def upload_page(house: House) -> Callable[[], Page]:
+    case = house.has_draft()
+    return look(case.browser, f"/draft/{case.id}/proof")
+
+
+def save_page(house: House) -> Callable[[], Page]:
+    return press(house.has_draft().open("about-you"), "Save and continue")
+
+
+def refused_page(house: House) -> Callable[[], Page]:
+    return press(house.has_draft().open("about-you"), "Save and continue", given_name="")
+
+
+def saves_itself(house: House) -> Callable[[], Page]:
+    page = house.has_draft().open("about-you")
+    typed = {**page.values, "given_name": "Grace", "wants": "json"}
+    return lambda: page.browser.post(page.path, typed, {"Accept": "application/json"})
+
+
+def add_a_row(house: House) -> Callable[[], Page]:
+    return press(house.has_draft().open("references"), "Add another reference")
+
+
+def ask_to_resume(house: House) -> Callable[[], Page]:
+    case = house.has_draft()
+    return press(case.browser.open(f"/later/{case.id}"), "Email me a link")
+
+
+def resume(house: House) -> Callable[[], Page]:
+    case = house.has_draft()
+    case.browser.open(f"/later/{case.id}").press("Email me a link")
+    page = Browser().open(house.postman.deliver()[-1].link)
+    return press(page, "Go on", **{"date_of_birth-month": "3", "date_of_birth-day": "27", "date_of_birth-year": "1984"})
+
+
+def ticket(house: House) -> Callable[[], Page]:
+    case = house.has_draft(files=False)
+    asked = {"nonce": case.open("proof").values["nonce"], "name": "a.jpg", "type": "image/jpeg", "size": "1000"}
+    headers = {"Accept": "application/json"}
+    return lambda: case.browser.post(f"/files/{case.id}/credential", asked, headers)
+
+
+def check_page(house: House) -> Callable[[], Page]:
+    case = house.has_draft()
+    return look(case.browser, f"/draft/{case.id}/check")
+
+
+def send(house: House) -> Callable[[], Page]:
+    return press(house.has_draft().open(), "Send")
+
+
+def send_entry(house: House) -> Callable[[], Page]:
+    house.has_member()
+    return press(house.has_draft("photo-contest").open(), "Send")
+
+
+def follow_link(house: House) -> Callable[[], Page]:
+    house.has_sent()
+    link = house.postman.deliver()[0].link
+    return lambda: Browser().ask("GET", link, follow=False)
+
+
+def status(house: House) -> Callable[[], Page]:
+    case = house.has_sent()
+    return look(case.browser, f"/sent/{case.id}")
+
+
+def confirm(house: House) -> Callable[[], Page]:
+    case = house.has_sent()
+    return press(case.browser.open(house.postman.deliver()[0].link), "Yes, this is my address")
+
+
+def withdraw(house: House) -> Callable[[], Page]:
+    case = house.has_confirmed()
+    page = case.status().follow("Withdraw it")
+    return press(page, "Withdraw", reference=case.record.submission.reference)
+
+
+def unknown_address(house: House) -> Callable[[], Page]:
+    return look(Browser(), "/nothing/here")
+
+
+COSTS: Costs = {
+    front: {"Query": 1},
+    start: {"Query": 1},
+    begin: {"Query": 1, "TransactWriteItems": 1},
+    unknown_address: {},
+    question_page: ONE_RECORD,
+    upload_page: ONE_RECORD,
+    save_page: {**ONE_RECORD, "TransactWriteItems": 1},
+    refused_page: {**ONE_RECORD, "TransactWriteItems": 1},
+    saves_itself: {**ONE_RECORD, "TransactWriteItems": 1},
+    add_a_row: {**ONE_RECORD, "TransactWriteItems": 1},
+    ask_to_resume: {**ONE_RECORD, **ONE_STEP},
+    resume: {**ONE_RECORD, "TransactWriteItems": 2},
+    ticket: {**ONE_RECORD, "TransactWriteItems": 1},
+    check_page: ONE_RECORD,
+    send: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
+    send_entry: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
+    follow_link: {"GetItem": 1},
+    status: ONE_RECORD,
+    confirm: {**ONE_RECORD, **ONE_STEP},
+    withdraw: {**ONE_RECORD, **ONE_STEP},
+}

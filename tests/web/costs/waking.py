@@ -1,0 +1,39 @@
+"""What it may cost: what works with nobody at a page: letters, uploads, the clock."""
+
+from collections.abc import Callable
+
+from chalicelib import triggers
+from chalicelib.domain.submission import AttachmentState
+from chalicelib.services import sweeping
+from tests.store.moto_cloud import arrive
+from tests.web.costing import ONE_STEP, Costs
+from tests.web.house import BADGE, House
+
+
+def remind_one(house: House) -> Callable[[], object]:
+    house.has_member()
+    return sweeping.sweep
+
+
+def send_mail(house: House) -> Callable[[], object]:
+    house.has_sent()
+    batch = house.postman.waiting()
+    return lambda: triggers.on_mail({"Records": [{"messageId": "1", "body": batch[0]["Body"]}]})
+
+
+def check_upload(house: House) -> Callable[[], object]:
+    case = house.has_draft(files=False)
+    event = arrive(house.has_file(case, state=AttachmentState.EXPECTED).key, BADGE)
+    return lambda: triggers.on_upload(event)
+
+
+def idle_sweep(house: House) -> Callable[[], object]:
+    return sweeping.sweep
+
+
+COSTS: Costs = {
+    send_mail: {"GetItem": 1, "Query": 2, "TransactWriteItems": 2, "SendRawEmail": 1},
+    check_upload: {"BatchGetItem": 1, "GetObject": 1, "PutObject": 2, "TransactWriteItems": 1},
+    idle_sweep: {"Query": 6},
+    remind_one: {"Query": 6, "BatchGetItem": 1, **ONE_STEP},
+}
