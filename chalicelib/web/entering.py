@@ -7,15 +7,17 @@ from chalice import Blueprint
 from chalicelib.domain.errors import LinkDead, SignedOut, WrongNumber
 from chalicelib.domain.links import Opens
 from chalicelib.domain.outbox import Purpose
+from chalicelib.domain.questions import Email
+from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.register import Member
 from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
 from chalicelib.services import entering, offering
 from chalicelib.services.entering import Signed
-from chalicelib.web import guarding
+from chalicelib.web import fields, forms, guarding
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import LINKS, MEMBER, Asked, cookie
-from chalicelib.web.checks import WRONG_MAIL, normalised
+from chalicelib.web.forms import Filled
 from chalicelib.web.recognising import label_of
 from chalicelib.web.routing import route
 
@@ -25,7 +27,11 @@ routes = Blueprint(__name__)
 COOKIE_DAYS = 400
 HOME = "/members/home"
 OLD_LINK = _("That link has been used, or is too old. Enter your email address and we send you a new one.")
-MISSING_MAIL = _("Enter your email address")
+WAY_IN = QuestionPage(
+    "members",
+    _("Your member pages"),
+    Email("mail", _("Email address"), hint=_("The one that we write to"), missing=_("Enter your email address")),
+)
 
 
 def known_member(one: Asked) -> Member | None:
@@ -54,30 +60,27 @@ def pressing(one: Asked, *bound_to: object) -> Signed:
 def door(one: Asked) -> Answer:
     if MEMBER in one.cookies and known_member(one):
         return See(HOME)
-    return _door(one, asked="asked" in one.query, old="old" in one.query)
+    return _door(one, forms.blank(WAY_IN), asked="asked" in one.query, old="old" in one.query)
 
 
-def _door(one: Asked, error: str = "", *, asked: bool = False, old: bool = False, status: int = 200) -> Answer:
+def _door(one: Asked, filled: Filled, *, asked: bool = False, old: bool = False) -> Answer:
     context = {
         "asked": asked,
         "old": said(OLD_LINK) if old else "",
-        "mail": one.typed.get("mail", ""),
-        "error": error,
-        "errors": [{"href": "#mail", "text": error}] if error else [],
+        **fields.alone(WAY_IN, filled.form, filled.errors),
         "guard": guarding.held(one, "members"),
     }
-    return Page("members.html", context, status=status)
+    return Page("members.html", context, status=422 if filled.errors else 200)
 
 
 @route(routes, "/members", "POST")
 def ask(one: Asked) -> Answer:
     """Says and does the same for every address; whether somebody is known there, the sender finds out later."""
     origin = guarding.pressed(one, "members")
-    typed = one.typed.get("mail", "").strip()
-    mail = normalised(typed)
-    if mail is None:
-        return _door(one, said(WRONG_MAIL if typed else MISSING_MAIL), status=422)
-    entering.ask(Purpose.WAY_IN, mail, one.browser, origin=origin)
+    filled = forms.read(WAY_IN, {}, one.typed)
+    if filled.errors:
+        return _door(one, filled)
+    entering.ask(Purpose.WAY_IN, filled.text("mail"), one.browser, origin=origin)
     return See("/members?asked=1")
 
 

@@ -1,4 +1,7 @@
-"""Roles and where they are held: in words, and as the rows of a form that administrators fill in."""
+"""Roles and where they are held: in words, and as the rows of a form that administrators fill in.
+
+No Group of questions: an emptied row takes its role away, no row is moved, and which places fit hangs on the role.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -6,31 +6,44 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import WrongNumber
 from chalicelib.domain.links import Opens
+from chalicelib.domain.questions import Email
+from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.register import Member
+from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import entering, moving
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import LINKS, Asked
-from chalicelib.web.checks import WRONG_MAIL, normalised
-from chalicelib.web.entering import MISSING_MAIL, known_member, pressing, signed_in
+from chalicelib.web.entering import known_member, pressing, signed_in
+from chalicelib.web.forms import Filled
 from chalicelib.web.recognising import masked
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
 
+NEW = QuestionPage(
+    "address",
+    _("Your email address"),
+    Email(
+        "mail",
+        _("New email address"),
+        hint=_("We email a link there. The address that we have now gets an email, too."),
+        missing=_("Enter your email address"),
+    ),
+)
+
 
 @route(routes, "/members/address")
 def address(one: Asked) -> Answer:
-    return _address(one, signed_in(one).member)
+    return _address(one, signed_in(one).member, forms.blank(NEW))
 
 
-def _address(one: Asked, member: Member, error: str = "", *, status: int = 200) -> Answer:
+def _address(one: Asked, member: Member, filled: Filled, *, status: int = 200) -> Answer:
     context = {
         "member": member,
         "move": moving.underway(member),
-        "mail": one.typed.get("mail", ""),
-        "error": error,
-        "errors": [{"href": "#mail", "text": error}] if error else [],
+        **fields.alone(NEW, filled.form, filled.errors),
         "nonce": one.nonce("address"),
     }
     return Page("member_address.html", context, status=status)
@@ -39,14 +52,13 @@ def _address(one: Asked, member: Member, error: str = "", *, status: int = 200) 
 @route(routes, "/members/address", "POST")
 def ask(one: Asked) -> Answer:
     member = pressing(one, "address").member
-    typed = one.typed.get("mail", "").strip()
-    mail = normalised(typed)
-    if mail is None:
-        return _address(one, member, said(WRONG_MAIL if typed else MISSING_MAIL), status=422)
+    filled = forms.read(NEW, {}, one.typed)
+    if filled.errors:
+        return _address(one, member, filled, status=422)
     try:
-        moving.ask(member, mail)
+        moving.ask(member, filled.text("mail"))
     except (moving.SameAddress, moving.MovedLately) as refusal:
-        return _address(one, member, sentence_of(refusal), status=refusal.status)
+        return _address(one, member, filled.but("mail", sentence_of(refusal)), status=refusal.status)
     return See("/members/address")
 
 
