@@ -51,6 +51,20 @@ def test_the_button_works_while_the_page_is_saving_itself(site: Site, people: Pe
     expect(page.get_by_label("Given name")).to_have_value("Grace")
 
 
+def test_a_link_waits_until_the_page_has_saved_itself(site: Site, people: People) -> None:
+    page = people.come(**PHONE)
+    begin(page, site, "Membership")
+    fill_about_you(page)
+    go_on(page, "How we reach you")
+
+    page.get_by_label("Phone number").fill("415 555 0123")
+    page.get_by_role("link", name="Back").click()
+    heading(page, "About you")
+    go_on(page, "How we reach you")
+
+    expect(page.get_by_label("Phone number")).to_have_value("+14155550123")
+
+
 def test_without_a_network_nothing_is_lost(site: Site, people: People) -> None:
     page = people.come(**PHONE)
     people.expect("ERR_INTERNET_DISCONNECTED")
