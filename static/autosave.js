@@ -16,16 +16,24 @@ function tell(words, state) {
   told.dataset.state = state;
 }
 
-/** One saving at a time: each needs the version that the one before it made. */
-async function save() {
+/** One saving at a time: each needs the version that the one before it made. Ends when that version is in the form. */
+function save() {
   clearTimeout(timer);
-  if (busy || !dirty || leaving || form.dataset.sending) return;
-  dirty = false;
+  if (!busy && dirty && !leaving && !form.dataset.sending) {
+    dirty = false;
+    busy = send().finally(() => {
+      busy = null;
+      if (dirty && told.dataset.state === "saved") later();
+    });
+  }
+  return busy;
+}
+
+async function send() {
   const body = new URLSearchParams(new FormData(form));
   body.set("wants", "json");
   try {
-    busy = fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
-    const response = await busy;
+    const response = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
     const answer = await response.json();
     if (response.ok) {
       form.elements.version.value = answer.version;
@@ -37,16 +45,13 @@ async function save() {
     dirty = true;
     tell(told.dataset.lost, "lost");
     timer = setTimeout(save, AGAIN);
-  } finally {
-    busy = null;
-    if (dirty && told.dataset.state === "saved") later();
   }
 }
 
 /** Changed in another window, or sent meanwhile: saving on would write over it. */
 function stop(words) {
-  form.removeEventListener("input", later);
-  form.removeEventListener("change", later);
+  form.removeEventListener("input", changed);
+  form.removeEventListener("change", changed);
   if (words) tell(words, "stopped");
 }
 
@@ -56,9 +61,26 @@ function later() {
   timer = setTimeout(save, QUIET);
 }
 
+/** A chosen file goes its own way and changes no answer. */
+function changed(event) {
+  if (event.target.type !== "file") later();
+}
+
+/** The page to which a link leads must find what is being saved, or its own saving would look like another window's. */
+async function follow(event) {
+  const link = event.target.closest("a[href]");
+  const elsewhere = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || link.target || link.origin !== location.origin || !(dirty || busy)) return;
+  event.preventDefault();
+  await busy;
+  await save();
+  location.assign(link.href);
+}
+
 if (form && told) {
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  document.addEventListener("click", follow);
   // The button must carry the version of a saving that is still on its way.
   form.addEventListener("submit", async (event) => {
     leaving = true;
@@ -66,9 +88,8 @@ if (form && told) {
     if (!busy) return;
     event.preventDefault();
     const pressed = event.submitter;
-    await busy.catch(() => {});
-    await Promise.resolve();
-    setTimeout(() => form.requestSubmit(pressed), 50);
+    await busy;
+    form.requestSubmit(pressed);
   });
   addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());

@@ -1,6 +1,8 @@
 """A draft in a real browser: it saves itself, waits for the network, and is finished on another device."""
 
-from playwright.sync_api import Page, expect
+import time
+
+from playwright.sync_api import Page, Route, expect
 
 from chalicelib.web.checks import words_in
 from tests.browser.acting import (
@@ -49,6 +51,27 @@ def test_the_button_works_while_the_page_is_saving_itself(site: Site, people: Pe
     heading(page, "How we reach you")
     page.go_back()
     expect(page.get_by_label("Given name")).to_have_value("Grace")
+
+
+def slowly(route: Route) -> None:
+    """As on a weak connection."""
+    time.sleep(2)
+    route.continue_()
+
+
+def test_a_link_waits_until_the_page_has_saved_itself(site: Site, people: People) -> None:
+    page = people.come(**PHONE)
+    begin(page, site, "Membership")
+    fill_about_you(page)
+    go_on(page, "How we reach you")
+
+    page.route("**/contact", slowly)
+    page.get_by_label("Phone number").fill("415 555 0123")
+    page.get_by_role("link", name="Back").click()
+    heading(page, "About you")
+    go_on(page, "How we reach you")
+
+    expect(page.get_by_label("Phone number")).to_have_value("+14155550123")
 
 
 def test_without_a_network_nothing_is_lost(site: Site, people: People) -> None:

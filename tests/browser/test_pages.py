@@ -163,7 +163,8 @@ def test_pages_where_a_submission_stands(site: Site, people: People) -> None:
 
 def test_pages_of_an_officer_and_what_they_tell_the_applicant(site: Site, people: People) -> None:
     page, applicant, another, found = people.come(), people.come(), people.come(), list[str]()
-    first, second = membership_before_officer(site, APPLICANT), membership_answered(site, ANOTHER)
+    # The chair begins with the newer one.
+    second, first = membership_answered(site, ANOTHER), membership_before_officer(site, APPLICANT)
 
     page.goto(site.at("/office"))
     found += look_over(page, "unknown device")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.arranging import confirmation, membership_before_officer, membership_sent, stored
+from tests.arranging import REFERENCES, confirmation, membership_before_officer, membership_sent, stored
 from tests.browser.acting import CHAIR
 from tests.browser.people import People
 from tests.browser.robot import scan
@@ -46,3 +46,15 @@ def test_from_an_applicants_mail_it_confirms_at_most(site: Site, people: People)
 
 def answers(row: dict[str, Any]) -> Any:
     return row["answers"]
+
+
+def test_it_answers_nothing_from_the_mail_of_a_reference(site: Site, people: People) -> None:
+    begun = membership_before_officer(site, APPLICANT)
+    (_name, reference), *_others = REFERENCES
+    before = stored(site, begun.id)
+
+    reached = scan(people, site.mails(to=reference)[0].links)
+
+    assert any("/request/" in address for address in reached)
+    assert stored(site, begun.id) == before
+    assert acts(site, begun.id) == ["sent", "confirmed", "asked"]
