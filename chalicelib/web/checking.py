@@ -28,7 +28,7 @@ def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = N
             *(_unpressed_row(record, page) for page in drafting.unpressed(record)),
         ],
         "busy": any(one.on_its_way(clock.now()) for one in record.kept),
-        "steps": steps(programme, submission.answers, CHECK),
+        "steps": steps(programme, submission.answers, CHECK, _lacking(record)),
         "back": f"/draft/{submission.id}/{programme.pages_asked(submission.answers)[-1].slug}",
         "errors": errors or [],
         "nonce": one.nonce("send", submission.id, submission.version),
@@ -54,6 +54,13 @@ def _line(row: Row) -> dict[str, object]:
     ]
     none = said(_("None")) if not row.text and not files else ""
     return {"label": row.label, "name": row.name, "text": row.text or none, "files": files}
+
+
+def _lacking(record: Record) -> set[str]:
+    """The pages on which an answer is missing or left unfinished."""
+    programme = offering.programme_of(record)
+    pages = {programme.page_of(question.name).slug for question in drafting.missing(record)}
+    return pages | {page.slug for page in drafting.unpressed(record)}
 
 
 def _missing_rows(record: Record) -> list[dict[str, str]]:

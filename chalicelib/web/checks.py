@@ -65,7 +65,10 @@ class Written:
             return said(_("Shorten this by {over}: use at most {most} characters"), "en", over=over, most=self.most)
         if len(text) < self.least:
             return said(_("Use at least {least} characters"), "en", least=self.least)
-        if any((unicodedata.category(one) in UNSEEN and one not in self.allowed) or one in TURNING for one in text):
+        nothing_seen = text and not any(unicodedata.category(one)[0] in "LNPS" for one in text)
+        if nothing_seen or any(
+            (unicodedata.category(one) in UNSEEN and one not in self.allowed) or one in TURNING for one in text
+        ):
             return said(_("Type this by hand: it holds characters that cannot be seen"))
         return None
 

@@ -1,5 +1,7 @@
 """Where a person stands in a form: every page with what is done, now and to do."""
 
+from collections.abc import Container
+
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.programme import Programme
 from chalicelib.language import marked as _
@@ -8,13 +10,14 @@ from chalicelib.language import said
 CHECK = "check"
 
 
-def steps(programme: Programme, answers: Answers, now: str) -> list[dict[str, str]]:
-    """Pages on which nothing is asked are left out."""
+def steps(programme: Programme, answers: Answers, now: str, lacking: Container[str] = ()) -> list[dict[str, str]]:
+    """Pages on which nothing is asked are left out; those that lack something are still to do."""
     pages = programme.pages_asked(answers)
     slugs = [page.slug for page in pages] + [CHECK]
     titles = [said(page.title) for page in pages] + [said(_("Check and send"))]
     at = slugs.index(now)
-    states = ["done" if position < at else "now" if position == at else "todo" for position in range(len(slugs))]
+    behind = ["todo" if slug in lacking else "done" for slug in slugs[:at]]
+    states = [*behind, "now", *["todo"] * (len(slugs) - at - 1)]
     return [{"title": title, "state": state} for title, state in zip(titles, states, strict=True)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.domain.questions import Consent, Page, Question, Upload
-from chalicelib.domain.submission import Attachment, Record
+from chalicelib.domain.submission import Attachment, AttachmentState, Record
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering
@@ -48,7 +48,8 @@ def _rows(record: Record, page: Page, asked: set[str]) -> Iterable[Row]:
 def _row(record: Record, question: Question) -> Row:
     label = said(question.short or question.label)
     if isinstance(question, Upload):
-        return Row(label, question.name, "", question, record.attached_to(question.name))
+        usable = [one for one in record.attached_to(question.name) if one.state is not AttachmentState.REFUSED]
+        return Row(label, question.name, "", question, tuple(usable))
     given = record.submission.answers.get(question.name)
     told = said(_("Not answered")) if given is None else words(question, given)
     return Row(label, question.name, told, question)

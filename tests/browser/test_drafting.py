@@ -5,6 +5,7 @@ import time
 from playwright.sync_api import Page, Route, expect
 
 from chalicelib.web.checks import words_in
+from tests.arranging import membership_at_credential
 from tests.browser.acting import (
     begin,
     date,
@@ -14,6 +15,7 @@ from tests.browser.acting import (
     heading,
     open_mail,
     press,
+    take_over,
 )
 from tests.browser.people import PHONE, People
 from tests.embedded import Site
@@ -155,3 +157,29 @@ def test_the_page_counts_words_as_the_server_does(site: Site, people: People) ->
     )
 
     assert counted == [words_in(text) for text in TEXTS]
+
+
+def test_going_back_never_mixes_the_rows(site: Site, people: People) -> None:
+    page = people.come()
+    draft = membership_at_credential(site, APPLICANT)
+    take_over(page, site, draft)
+    page.goto(draft.at.url.rpartition("/")[0] + "/references")
+
+    people_shown = page.locator("fieldset.app-row")
+    first = people_shown.nth(0)
+    first.get_by_label("For how many years?").fill("31")
+    first.get_by_label("How do they know you?").select_option("supervisor")
+    saved(page)
+    page.get_by_role("button", name="Move down Reference 1").click()
+    page.wait_for_url("**#references-1")
+    page.go_back()
+    page.wait_for_load_state()
+
+    told = {
+        row.get_by_label("Their name").input_value(): (
+            row.get_by_label("How do they know you?").input_value(),
+            row.get_by_label("For how many years?").input_value(),
+        )
+        for row in people_shown.all()
+    }
+    assert told["Rita Reference"] == ("supervisor", "31")

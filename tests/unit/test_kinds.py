@@ -456,3 +456,9 @@ def test_a_box_shows_what_was_typed_not_what_it_was_read_as() -> None:
         {"site": "https://ours.example"},
         ["who"],
     )
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_refused() -> None:
+    answer, sentences = read(Name("name", "Name"), _="\u200b\u200b")
+
+    assert (answer, sentences) == (None, ["Type this by hand: it holds characters that cannot be seen"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import Role
 from chalicelib.services import appointing
 from tests.store.moto_cloud import Postman, Time, rows, rows_of
@@ -298,3 +299,18 @@ def test_a_member_with_the_same_address_is_shown_before_the_decision(house: Hous
     shown = [box.text for box in bench.root.every(class_="govuk-inset-text")]
     asked = "A member has this email address already. Is it the same person?"
     assert shown == [f"{asked}Ada Before, US-09-400400 In good standing"]
+
+
+def test_a_file_that_was_refused_does_not_reach_the_officer(house: House) -> None:
+    chair = house.has_officer()
+    plain = house.bench(house.has_confirmed(), chair).root.text
+    draft = house.has_draft()
+    house.has_file(draft, state=AttachmentState.REFUSED)
+    draft.open().press("Send")
+    draft.browser.open(house.postman.deliver()[-1].link).press("Yes, this is my address")
+    house.postman.deliver()
+
+    shown = house.bench(draft, chair).root.text
+
+    states = sorted(attachment.state for attachment in draft.record.attachments)
+    assert (states, shown.count("badge.jpg")) == (["clean", "refused"], plain.count("badge.jpg"))

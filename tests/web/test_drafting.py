@@ -183,3 +183,12 @@ def test_the_region_of_the_home_address_is_proposed(house: House) -> None:
     assert region_shown(house, state="NV", postal_code="89501") == "38"
     assert region_shown(house, state="TX", postal_code="75001") == ""
     assert region_shown(house, country="DE", state="", postal_code="94607") == ""
+
+
+def test_pages_that_lack_something_are_still_to_do(house: House) -> None:
+    case = house.has_draft(rank=None)
+
+    page = case.open()
+
+    steps = [step.attrs["class"] for step in page.root.every("li") if "app-stepper" in step.attrs.get("class", "")]
+    assert [("todo" in step, "done" in step) for step in steps].count((True, False)) == 1
