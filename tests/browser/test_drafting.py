@@ -73,7 +73,7 @@ def test_a_link_waits_until_the_page_has_saved_itself(site: Site, people: People
     heading(page, "About you")
     go_on(page, "How we reach you")
 
-    expect(page.get_by_label("Phone number")).to_have_value("+14155550123")
+    expect(page.get_by_label("Phone number")).to_have_value("415 555 0123")
 
 
 def test_without_a_network_nothing_is_lost(site: Site, people: People) -> None:
