@@ -35,6 +35,7 @@ def large() -> File:
 def credential_page(site: Site, people: People) -> Page:
     page = people.come()
     take_over(page, site, membership_at_credential(site, APPLICANT))
+    page.get_by_label("With a photo or scan").check()
     expect(page.locator("[data-chooser]")).to_be_visible()
     return page
 
