@@ -1,8 +1,10 @@
 """A draft: beginning it, keeping what is typed, what it still lacks. Nobody but its applicant reads it."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from chalicelib import clock
 from chalicelib.config import settings
@@ -19,7 +21,8 @@ from chalicelib.store.table import commit
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
 # What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
-LONGEST_BOX, LONGEST_PAGE, MOST_BOXES, MOST_PAGES = 8_000, 20_000, 400, 4
+LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 8_000, 20_000, 400
+MOST_STORED = 150_000  # bytes of all pages together, as they lie in the table: letters beyond ASCII take six there
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,14 @@ def keep_unfinished(
 ) -> Submission:
     """Keeps what could not be taken yet, as it was typed, beside the answers. Raises as save_page does."""
     draft = changeable(record, version).typed(Unfinished(page.slug, _cut(typed), quiet))
-    return _saved(replace(draft, unfinished=draft.unfinished[-MOST_PAGES:]))
+    return _saved(replace(draft, unfinished=_that_fit(draft.unfinished)))
+
+
+def _that_fit(pages: tuple[Unfinished, ...]) -> tuple[Unfinished, ...]:
+    """The newest pages that the table can hold beside the answers: all of them, for whoever types by hand."""
+    sizes = accumulate(len(json.dumps(one.fields)) for one in reversed(pages))
+    fitting = sum(size <= MOST_STORED for size in sizes)
+    return pages[-max(fitting, 1) :]
 
 
 def _cut(typed: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -128,7 +138,10 @@ def _enough(record: Record, question: Upload) -> bool:
 
 
 def unpressed(record: Record) -> list[Page]:
-    """Pages on which something was typed that is not taken: the button was never pressed, or a mistake was left."""
-    programme = offering.programme_of(record)
-    typed = [programme.page(one.page) for one in record.submission.unfinished]
-    return [page for page in programme.pages if page in typed]
+    """Pages on which something was typed that is not taken: the button was never pressed, or a mistake was left.
+
+    A page that is not asked any more lacks nothing.
+    """
+    programme, submission = offering.programme_of(record), record.submission
+    typed = {one.page for one in submission.unfinished}
+    return [page for page in programme.pages_asked(submission.answers) if page.slug in typed]

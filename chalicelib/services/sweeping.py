@@ -28,8 +28,9 @@ MOST_LOOKS = 8
 def sweep() -> dict[str, int]:
     """One round; returns how many of each kind were nudged, announced, reminded, erased or looked at."""
     now = clock.now()
-    late = {**waiting.look(now), "dues": reminding.remind(), "imports": tidying.look_after(now)}
-    return {"letters": _letters(now), **_uploads(now), **late, "erased": _erasures()}
+    # In this order: whatever fails further down, what was promised to people leaves first.
+    lost = {"letters": _letters(now), **_uploads(now), "erased": _erasures()}
+    return {**lost, **waiting.look(now), "dues": reminding.remind(), "imports": tidying.look_after(now)}
 
 
 def _letters(now: datetime) -> int:

@@ -5,6 +5,7 @@ from chalice import Blueprint
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.places import Region
 from chalicelib.domain.register import Member
+from chalicelib.files.csv_text import table
 from chalicelib.language import calendar_day, said
 from chalicelib.language import marked as _
 from chalicelib.services import offering, register
@@ -12,7 +13,6 @@ from chalicelib.services.register import May
 from chalicelib.services.roll import voters
 from chalicelib.web.answering import Answer, Download, Page
 from chalicelib.web.asking import Asked
-from chalicelib.web.csv_text import table
 from chalicelib.web.recognising import known_officer
 from chalicelib.web.routing import route
 

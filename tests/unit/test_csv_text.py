@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.web.csv_text import DANGEROUS, harmless, table
+from chalicelib.files.csv_text import DANGEROUS, harmless, table
 
 CELLS = st.text(st.characters(codec="utf-8")) | st.builds(
     str.__add__, st.sampled_from(["=", "+", "-", "@", "\t=", " =", "\r", "\n+", "＝", "|"]), st.text()

@@ -192,3 +192,37 @@ def test_pages_that_lack_something_are_still_to_do(house: House) -> None:
 
     steps = [step.attrs["class"] for step in page.root.every("li") if "app-stepper" in step.attrs.get("class", "")]
     assert [("todo" in step, "done" in step) for step in steps].count((True, False)) == 1
+
+
+def test_what_was_typed_on_a_page_that_is_not_asked_any_more_stands_in_nobodys_way(house: House) -> None:
+    case = house.has_draft(member_class="retired", service_to="2024-01-01", left_well="yes")
+    saves_itself(case, case.open("employers"), **{"former_employers-0-agency": "Reno Pol"})
+
+    case.open("class").press("Save and continue", member_class="active")
+    case.open("service").press("Save and continue")
+
+    assert case.open().press("Send").path == f"/sent/{case.id}"
+
+
+def test_what_was_typed_on_every_page_is_kept(house: House) -> None:
+    case = house.has_draft()
+    typed = {"contact": "phone", "class": "prior_section", "service": "rank", "about-you": "given_name"}
+    typed |= {"references": "references-0-name", "proof": "agency_email"}
+    chosen = {"class": {"member_before": "yes"}, "proof": {"proof_by": "agency_mailbox"}}
+    for page, box in typed.items():
+        saves_itself(case, case.open(page), **{box: "ж" * 300, **chosen.get(page, {})})
+
+    kept = {page: case.open(page).values[box] for page, box in typed.items()}
+
+    assert kept == dict.fromkeys(typed, "ж" * 300)
+
+
+def test_a_program_that_types_without_end_never_fills_the_table(house: House) -> None:
+    case = house.has_draft()
+
+    statuses = [
+        saves_itself(case, case.open(page), **{f"box-{n}": "🚓" * 8_000 for n in range(9)}, given_name="", rank="")[0]
+        for page in ("about-you", "contact", "class", "service", "references", "proof")
+    ]
+
+    assert statuses == [200] * 6

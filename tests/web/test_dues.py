@@ -440,3 +440,12 @@ def test_the_applicants_page_says_to_pay(house: House, postman: Postman) -> None
     postman.deliver_after(minutes=11)
 
     assert ["Pay your dues" in text for text in (before, case.status().text)] == [False, True]
+
+
+def test_a_member_without_an_address_gets_no_letter_and_none_is_tried_again(house: House, postman: Postman) -> None:
+    house.has_member(mail="")
+    triggers.on_minute()
+
+    sent = postman.deliver()
+
+    assert (sent, [row["state"] for row in rows_of("letter")]) == ([], ["cancelled"])

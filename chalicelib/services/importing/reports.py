@@ -1,16 +1,13 @@
 """The report of a check: a CSV file with one line for each problem, safe to open in any spreadsheet program."""
 
-import csv
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
 from chalicelib.domain.importing.rows import Problem
+from chalicelib.files.csv_text import table
 from chalicelib.language import marked as _
 from chalicelib.language import said
 
 HEADER = (_("Row"), _("Brought in"), _("Column"), _("What is there"), _("What is wrong"), _("What to do"))
-# A cell that begins so is run as a formula by some program; the wide ones are folded to the narrow ones by some.
-STARTS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠|%")
 
 
 def row(line: int, problem: Problem) -> tuple[str, ...]:
@@ -22,14 +19,4 @@ def row(line: int, problem: Problem) -> tuple[str, ...]:
 
 
 def written(rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with its mark, so that Excel reads the accents."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow([said(words) for words in HEADER])
-    writer.writerows([harmless(cell) for cell in each] for each in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """The cell as text for every spreadsheet program."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(STARTS_A_FORMULA) else cell
+    return table([[said(words) for words in HEADER], *rows]).encode()

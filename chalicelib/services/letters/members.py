@@ -1,4 +1,4 @@
-"""Letters to members about dues, class and membership. Whoever has died gets none."""
+"""Letters to members about dues, class and membership. Whoever has died, or left no address, gets none."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -22,7 +22,8 @@ def _to_member(template: str, words: Callable[[Account, Letter], Words | None]) 
 
     def ready(letter: Letter, now: datetime) -> Ready | None:
         account = payments.account(letter.to.id)
-        more = None if account.member.leaving is Leaving.DIED else words(account, letter)
+        unreachable = account.member.leaving is Leaving.DIED or not account.member.mail
+        more = None if unreachable else words(account, letter)
         if more is None:
             return None
         return Ready(account.member.mail, template, {"number": account.member.number, **more})
