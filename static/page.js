@@ -4,7 +4,9 @@ const SENDING = 8000; // After this long without an answer the person may press 
 
 // The layout knows where files live; a relative import would have to guess.
 const components = document.querySelector("link[data-components]").href;
-const { createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink } = await import(components);
+const words = document.querySelector("link[data-words]").href;
+const [{ createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink }, { wordsIn }] =
+  await Promise.all([import(components), import(words)]);
 // A line in the page would set these, but the content policy forbids one. Not before the import: they hide answers that a
 // component must be there to show again.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -17,7 +19,15 @@ class PlainRadios extends Radios {
   }
 }
 
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PlainRadios, SkipLink]) createAll(component);
+/** Words are counted by our rule, as the server counts them; the component's own counts a lone dash, too. */
+class WordCount extends CharacterCount {
+  updateCount() {
+    if (this.config.countType === "words") this.count = wordsIn(this.$textarea.value);
+    else super.updateCount();
+  }
+}
+
+for (const component of [Button, WordCount, Checkboxes, ErrorSummary, NotificationBanner, PlainRadios, SkipLink]) createAll(component);
 
 function release(form) {
   delete form.dataset.sending;

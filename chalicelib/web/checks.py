@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from wtforms.validators import StopValidation
 
 from chalicelib.domain.mailboxes import is_free
+from chalicelib.domain.words import words_in
 from chalicelib.language import marked as _
 from chalicelib.language import said
 
@@ -71,15 +72,6 @@ class Written:
         ):
             return said(_("Type this by hand: it holds characters that cannot be seen"))
         return None
-
-
-# What JavaScript calls white space: the counter on the page parts words at it, too.
-BETWEEN = re.compile(r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
-
-
-def words_in(text: str) -> int:
-    """Runs of anything but white space, as the counter of the page counts them."""
-    return sum(bool(run) for run in BETWEEN.split(text))
 
 
 class Words:

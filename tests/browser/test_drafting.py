@@ -4,7 +4,6 @@ import time
 
 from playwright.sync_api import Page, Route, expect
 
-from chalicelib.web.checks import words_in
 from tests.arranging import membership_at_credential
 from tests.browser.acting import (
     begin,
@@ -19,6 +18,7 @@ from tests.browser.acting import (
 )
 from tests.browser.people import PHONE, People
 from tests.embedded import Site
+from tests.words import EXAMPLES
 
 APPLICANT = "zoe@applicants.example"
 SAVED = "Not sent yet."
@@ -127,36 +127,19 @@ def test_a_form_begun_on_a_phone_is_ended_on_a_desk(site: Site, people: People) 
     heading(desk, "Your membership")
 
 
-TEXTS = (
-    "",
-    "one",
-    " one  two\nthree ",
-    "a—b c – d",
-    "one\u00a0two\u2003three\ufefffour",
-    "it's 3.5 km/h!",
-    "李 小龙",
-    "🚓 🚓",
-)
-
-
 def test_the_page_counts_words_as_the_server_does(site: Site, people: People) -> None:
     page = people.come()
     page.goto(site.at("/"))
 
     counted = page.evaluate(
         """async (texts) => {
-            const { CharacterCount } = await import(document.querySelector("link[data-components]").href);
-            const config = { maxwords: 9, countType: "words" };
-            return texts.map((value) => {
-                const counter = { config, $textarea: { value } };
-                CharacterCount.prototype.updateCount.call(counter);
-                return counter.count;
-            });
+            const { wordsIn } = await import(document.querySelector("link[data-words]").href);
+            return texts.map(wordsIn);
         }""",
-        list(TEXTS),
+        [text for text, _count in EXAMPLES],
     )
 
-    assert counted == [words_in(text) for text in TEXTS]
+    assert counted == [count for _text, count in EXAMPLES]
 
 
 def test_going_back_never_mixes_the_rows(site: Site, people: People) -> None:
