@@ -13,8 +13,9 @@ from chalicelib.domain.people import EVERY_REGION, Holding, Officer
 from chalicelib.domain.programme import Call
 from chalicelib.domain.questions import Consent
 from chalicelib.domain.register import Member, MemberClass
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Attachment, AttachmentState, Submission
-from chalicelib.domain.workflow import Role, State
+from chalicelib.domain.workflow import State
 from chalicelib.programmes import offered
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from chalicelib import clock
 from chalicelib.config import NAMES
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.register import Member, MemberClass
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import offering, recognising
 from chalicelib.store import members, officers
 from chalicelib.store.table import commit

@@ -9,6 +9,15 @@ class Purpose(StrEnum):
     RECEIPT = "receipt"  # to the applicant: we have it; confirm your address
     DECISION_WANTED = "decision_wanted"  # to officers: please decide
     OUTCOME = "outcome"  # to the applicant: what was decided
+    DECISION_REMINDER = "decision_reminder"  # to officers: a step waits longer than it should
+    DECISION_LATE = "decision_late"  # to administrators: a step waits much longer than it should
+    ANSWER_REMINDER = "answer_reminder"  # to the applicant: officers asked for something
+    ACCEPT_REMINDER = "accept_reminder"  # to a winner: accept soon
+    AWARD_ACCEPTED = "award_accepted"  # to a winner: you accepted
+    AWARD_FORFEITED = "award_forfeited"  # to a winner who did not accept, or gave it back
+    MOVED_UP = "moved_up"  # to the first of the waitlist: an award came free
+    WAITLIST_ENDED = "waitlist_ended"  # to the others of the waitlist: none came free
+    APPEAL_RECEIVED = "appeal_received"  # to the applicant: others look at it again
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     RESUME = "resume"  # to the applicant of a draft: a link to go on with it
     DRAFT_ENDS = "draft_ends"  # to the same, who asked for a link once: the draft is erased soon

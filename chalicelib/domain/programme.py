@@ -11,7 +11,7 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
-from chalicelib.domain.workflow import Screen
+from chalicelib.domain.workflow import Step, Workflow
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Programme:
     open_to: Eligible
     limits: Limits
     pages: tuple[Page, ...]
-    workflow: Screen
+    workflow: Workflow
     requests: tuple[RequestKind, ...] = ()
     need: tuple[str, ...] = ()
     minutes: int = 10
@@ -114,12 +114,14 @@ class Programme:
         wanted = list(range(2, self.version + 1))
         if [upgrade.to for upgrade in self.upgrades] != wanted:
             complaints.append(f"its upgrades must lead to versions {wanted}")
-        return [*complaints, *self._about_requests()]
+        if any(step.by_region for step in self.workflow.steps.values()) and not self.region_question:
+            complaints.append("a step goes by region, and no question tells the region")
+        return [*complaints, *self.workflow.complaints(), *self._about_requests()]
 
     def _about_requests(self) -> list[str]:
         kinds = [kind.name for kind in self.requests]
         complaints = [f"two requests are called {name}" for name, count in Counter(kinds).items() if count > 1]
-        outcomes = self.workflow.outcomes_by_name
+        outcomes = {outcome.name: outcome for outcome in self.workflow.outcomes}
         return complaints + [one for kind in self.requests for one in about_request(kind, self.questions, outcomes)]
 
     @cached_property
@@ -161,8 +163,12 @@ class Programme:
         return " ".join(str(answers.get(name, "")) for name in self.name_questions).strip()
 
     def region_of(self, answers: Answers) -> str:
-        """The region whose officers decide; empty when the step does not go by region."""
-        return str(answers.get(self.region_question, "")) if self.workflow.by_region else ""
+        """The region that the record belongs to; empty where none is asked."""
+        return str(answers.get(self.region_question, ""))
+
+    def region_for(self, step: Step, answers: Answers) -> str:
+        """The region whose officers fill this step; empty when it does not go by region."""
+        return self.region_of(answers) if step.by_region else ""
 
     def pages_asked(self, answers: Answers) -> tuple[Page, ...]:
         """Those on which something is asked."""

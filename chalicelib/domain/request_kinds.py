@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.answers import ROW, Answers, rows
 from chalicelib.domain.conditions import AnyOf, Condition
 from chalicelib.domain.questions import Choice, Email, Group, Page, Question
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 
 # Boxes that the page of a request has besides its questions.
 TAKEN = frozenset({"reference", "nonce", "act", "code"})

@@ -19,31 +19,9 @@ from chalicelib.domain.questions import (
     Upload,
 )
 from chalicelib.domain.register import ANY_CLASS
-from chalicelib.domain.workflow import Outcome, Role, Screen, State
+from chalicelib.domain.workflow import Check
 from chalicelib.language import marked as _
-
-SCREENING = Screen(
-    by=Role.SCREENER,
-    outcomes=(
-        Outcome("admitted", State.IN_REVIEW, _("Admit: it goes to the judges"), _("Your entry goes to the judges.")),
-        Outcome(
-            "needs_fix",
-            State.NEEDS_INFORMATION,
-            _("Ask for a correction"),
-            _("Your entry needs a correction before it can go to the judges."),
-            reason_hint=_("What should be changed? The entrant reads this."),
-            reason_needed=True,
-        ),
-        Outcome(
-            "disqualified",
-            State.DECIDED,
-            _("Disqualify"),
-            _("We are sorry: your entry cannot take part."),
-            reason_hint=_("Which rule does it break? The entrant reads this."),
-            reason_needed=True,
-        ),
-    ),
-)
+from chalicelib.programmes._contest import contest
 
 
 def declared(association: Association) -> Programme:
@@ -68,7 +46,10 @@ def declared(association: Association) -> Programme:
         person_question="member_number",
         title_question="title",
         proof_question="member_number",
-        workflow=SCREENING,
+        workflow=contest(
+            Check("no_mark", _("No watermark, border or signature")),
+            Check("consents", _("Everyone who can be recognized has agreed in writing")),
+        ),
         pages=(_member(association), _photograph(), _making(), _people(), _declarations()),
     )
 

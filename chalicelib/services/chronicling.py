@@ -9,7 +9,7 @@ from chalicelib.domain import reference
 from chalicelib.domain.audit import Chain, Event
 from chalicelib.domain.errors import NotAllowed, Refusal
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.store import chains, meetings, submissions
 from chalicelib.store.table import Write

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chalicelib import clock
+from chalicelib.domain import progress, timing
 from chalicelib.domain.errors import KeyMissing, NotOpenToChange, TooMany
 from chalicelib.domain.links import Link
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
@@ -10,10 +11,10 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import offering, summoning
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.requesting.asking import ask
-from chalicelib.services.submitting import counted_for, decision_wanted, refuse_unfit
+from chalicelib.services.submitting import counted_for, refuse_unfit
 from chalicelib.services.withdrawing import given_back
 from chalicelib.store import limits, outbox, submissions
 from chalicelib.store.table import Write, commit
@@ -32,12 +33,11 @@ def confirm(record: Record, key: Link) -> Submission:
     if before.state is not State.SUBMITTED:
         return before
     now = clock.now()
-    confirmed, event = replace(before.before_officers(), confirmed_at=now).recorded(
-        at=now, actor="applicant", act="confirmed"
-    )
     programme = offering.programme_of(record)
+    begun = timing.timed(programme.workflow, progress.begun(programme.workflow, before, now), now)
+    confirmed, event = replace(begun, confirmed_at=now).recorded(at=now, actor="applicant", act="confirmed")
     asked = ask(programme, replace(record, submission=confirmed), now)
-    letters = [decision_wanted(programme, asked.submission, now), *asked.letters]
+    letters = [*summoning.wanted(programme, asked.submission, now), *asked.letters]
     commit(
         [
             submissions.saving(asked.submission, before=before.version),

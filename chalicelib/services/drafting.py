@@ -22,6 +22,8 @@ from chalicelib.store.table import commit
 DRAFT_KEPT = timedelta(days=30)
 # What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
 LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 8_000, 20_000, 400
+# Where an officer's word may have led.
+SAID = frozenset({State.NEEDS_INFORMATION, State.IN_REVIEW, State.WAITLISTED, State.OFFERED, State.DECIDED})
 MOST_STORED = 150_000  # bytes of all pages together, as they lie in the table: letters beyond ASCII take six there
 
 
@@ -95,9 +97,11 @@ def _saved(draft: Submission) -> Submission:
 
 
 def known_to_applicant(submission: Submission) -> State:
-    """The state as the applicant may know it: a decision shows once it can no longer be taken back."""
-    held = submission.decision and clock.now() < submission.decision.at + settings().undo
-    return State.SCREENING if held else submission.state
+    """The state as the applicant may know it: what an officer said shows once it can no longer be taken back."""
+    last = submission.opinions[-1] if submission.opinions else None
+    if last is None or not last.by or submission.state not in SAID or clock.now() >= last.at + settings().undo:
+        return submission.state
+    return offering.programme(submission.programme).workflow.stage_of(last.step).state
 
 
 def changeable(record: Record, version: int) -> Submission:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.domain import reference
+from chalicelib.domain import progress, reference, timing
 from chalicelib.domain.eligibility import may_sponsor
 from chalicelib.domain.errors import (
     CallClosed,
@@ -14,12 +14,12 @@ from chalicelib.domain.errors import (
     NotReady,
     NotSponsored,
 )
-from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering, standing
+from chalicelib.services import offering, standing, summoning
 from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
 from chalicelib.services.requesting.asking import ask
 from chalicelib.store import attachments, calls, limits, members, outbox, submissions
@@ -103,7 +103,8 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
 def _again(record: Record, programme: Programme, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
-    sent, event = replace(before.before_officers(), unfinished=()).recorded(at=now, actor="applicant", act="answered")
+    anew = timing.timed(programme.workflow, progress.begun(programme.workflow, before, now), now)
+    sent, event = replace(anew, unfinished=()).recorded(at=now, actor="applicant", act="answered")
     asked = ask(programme, replace(record, submission=sent), now)
     writes = [
         submissions.saving(asked.submission, before=before.version),
@@ -111,7 +112,7 @@ def _again(record: Record, programme: Programme, now: datetime) -> Steps:
         *asked.writes,
         *_still_clean(record),
     ]
-    return asked.submission, writes, [decision_wanted(programme, asked.submission, now), *asked.letters]
+    return asked.submission, writes, [*summoning.wanted(programme, asked.submission, now), *asked.letters]
 
 
 def _still_clean(record: Record) -> list[Write]:
@@ -121,17 +122,3 @@ def _still_clean(record: Record) -> list[Write]:
 def counted_for(programme: Programme, submission: Submission) -> str:
     """Whose counters in which call this submission counts on."""
     return f"{submission.call}#{limits.masked(programme.person_of(submission.answers))}"
-
-
-def decision_wanted(programme: Programme, submission: Submission, now: datetime) -> Letter:
-    """The letter that tells the officers of the present step."""
-    to = To(Kind.ROLE, programme.workflow.by, programme.region_of(submission.answers))
-    return Letter(
-        clock.new_id(),
-        Purpose.DECISION_WANTED,
-        to,
-        now,
-        submission=submission.id,
-        version=submission.version,
-        step=submission.step,
-    )

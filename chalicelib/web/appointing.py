@@ -6,7 +6,7 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import ForgedPress, Refusal
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import appointing, chronicling, offering, register

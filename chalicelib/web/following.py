@@ -105,7 +105,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
     state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
     decision = submission.decision if state is submission.state else None
-    outcome = programme.workflow.outcome(decision.outcome) if decision else None
+    outcome = programme.workflow.outcome(decision.step, decision.outcome) if decision else None
     return {
         "submission": submission,
         "programme": programme,
@@ -153,7 +153,7 @@ def _without_last_decision(events: list[Event]) -> list[Event]:
 
 
 def _told(record: Record, event: Event) -> dict[str, object]:
-    outcome = offering.programme_of(record).workflow.outcome(event.data.get("outcome", ""))
+    outcome = offering.programme_of(record).workflow.outcome(event.data.get("of", ""), event.data.get("outcome", ""))
     when = datetime.fromisoformat(event.at)
     return {
         "when": moment_words(when, offering.association().zone),

@@ -13,7 +13,8 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, asked, only_asked
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
-from chalicelib.domain.workflow import Role, Screen
+from chalicelib.domain.roles import Role
+from chalicelib.domain.workflow import Screen
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers
 

@@ -9,8 +9,8 @@ from app import app
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.register import Leaving
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import Role
 from chalicelib.services import entering, meetings
 from chalicelib.store import payments
 from chalicelib.web.addresses import files

@@ -9,7 +9,7 @@ from chalicelib import triggers
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import offering, reminding
 from chalicelib.store import payments
 from chalicelib.store.table import Item

@@ -11,7 +11,7 @@ from chalicelib.domain.audit import broken_at
 from chalicelib.domain.importing.runs import Import, drawn
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import Standing
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services.importing import checking, desk, working, writing
 from chalicelib.store import events, members
 from chalicelib.store.limits import masked

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import Leaving, MemberClass
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import register
 from chalicelib.services.register import MAY, May
 from tests.factories import HOME

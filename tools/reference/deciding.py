@@ -8,8 +8,9 @@ from typing import TypeVar
 from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
+from chalicelib.domain.roles import VERIFIERS, Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.domain.workflow import NEXT, Effect, Outcome, State
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May

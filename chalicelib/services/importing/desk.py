@@ -8,7 +8,7 @@ from chalicelib.config import settings
 from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
 from chalicelib.domain.importing.runs import Import, ImportState, Registered
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.files import bucket
 from chalicelib.files import imports as files
 from chalicelib.files.spreadsheets import MOST_BYTES
