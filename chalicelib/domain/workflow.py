@@ -70,7 +70,7 @@ class Lead(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """`told` is what the applicant is told by mail; one that goes on may leave it empty: its reason is for officers alone.
+    """`told` is what the applicant is told by mail; where it is empty the reason is for officers alone.
 
     `reason_hint` empty means that no reason is asked. `reason_words` are the least and the most words of it, zeros for
     any. `flag` marks what those who decide later must not overlook.

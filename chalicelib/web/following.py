@@ -10,10 +10,11 @@ from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, State
+from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.language import moment_words, said
-from chalicelib.services import confirming, drafting, following, offering, withdrawing
+from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
+from chalicelib.web import courses
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
@@ -54,6 +55,15 @@ STANDING: dict[State, tuple[str, str, str]] = {
         _("Read what we ask, change your answers and send them again."),
     ),
     State.IN_REVIEW: ("waiting", _("With the judges"), _("Nothing. We write to you when the results are out.")),
+    State.WAITLISTED: (
+        "waiting",
+        _("On the waitlist"),
+        _("Nothing. We write to you when a place comes free, or none will."),
+    ),
+    State.OFFERED: ("you", _("Waiting for you"), _("Say whether you accept.")),
+    State.ACCEPTED: ("good", _("Accepted"), _("Nothing now. We write to you when there is something to do.")),
+    State.FORFEITED: ("quiet", _("Went to somebody else"), _("Nothing.")),
+    State.CLOSED: ("good", _("Done"), _("Nothing. Thank you!")),
     State.DECIDED: ("good", _("Decided"), _("Nothing.")),
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
 }
@@ -65,6 +75,13 @@ TOLD = {
     "confirmed": _("You confirmed your email address"),
     "answered": _("You answered and sent it again"),
     "decided": _("An officer decided"),
+    "unanswered": _("Our question was not answered in time"),
+    "appealed": _("You appealed"),
+    "accepted": _("You accepted"),
+    "gave_back": _("You left it to somebody else"),
+    "forfeited": _("The time to accept ended"),
+    "moved_up": _("You moved up from the waitlist"),
+    "waitlist_ended": _("Everybody who was chosen accepted; no place came free"),
     "withdrew": _("You withdrew it"),
     "asked": _("We began to ask the people whom you named"),
     "request_reminded": _("We reminded somebody"),
@@ -101,7 +118,7 @@ def sent(one: Asked, submission: str) -> Answer:
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
     record, submission = held.record, held.record.submission
-    programme = offering.programme_of(record)
+    programme, zone = offering.programme_of(record), offering.association().zone
     state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
     decision = submission.decision if state is submission.state else None
@@ -117,6 +134,9 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
+        "way": courses.for_applicant(record),
+        "offered": state is State.OFFERED,
+        "appeal_until": day(until, zone) if (until := appealing.appeal_until(submission)) else "",
         "people": for_applicant(record),
         "timeline": _timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),

@@ -10,7 +10,7 @@ from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
 from chalicelib.domain.roles import VERIFIERS, Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import NEXT, Effect, Outcome, State
+from chalicelib.domain.workflow import NEXT, Effect, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
@@ -27,11 +27,23 @@ Words = TypeVar("Words")
 STATES = {
     State.DRAFT: f"Begun, not sent. Erased {DRAFT_KEPT.days} days after the last change.",
     State.SUBMITTED: "Sent; waits for the applicant to confirm the mail address. Erased after as many days without it.",
-    State.SCREENING: "Waits for an officer.",
+    State.SCREENING: "Waits for officers: `stage` says for which.",
     State.NEEDS_INFORMATION: "Waits for the applicant, who may change the answers and send them again.",
-    State.IN_REVIEW: "Waits for judges.",
-    State.DECIDED: "An officer decided; `decision` says what.",
+    State.IN_REVIEW: "Waits for judges or a committee.",
+    State.WAITLISTED: "Waits for an award to come free.",
+    State.OFFERED: "An award waits to be accepted, until the end of its time.",
+    State.ACCEPTED: "An award that was accepted.",
+    State.FORFEITED: "An award that was not accepted, or given back.",
+    State.CLOSED: "An award with nothing left to do.",
+    State.DECIDED: "Decided; `decision` says what.",
     State.WITHDRAWN: "The applicant took it back, or threw the draft away.",
+}
+LEADS = {
+    Lead.GO_ON: "the next stage, when every step of this one is done",
+    Lead.ASK: "`needs_information`",
+    Lead.END: "`decided`",
+    Lead.GRANT: "`decided`, or `offered` where it must be accepted",
+    Lead.WAIT: "`waitlisted`",
 }
 FILES = {
     AttachmentState.EXPECTED: "A ticket was given: the file is on its way, or being checked.",
@@ -69,6 +81,15 @@ MAILS = {
         "when a record waits and nobody holds the role; the mail to that role follows once somebody does",
     ),
     Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
+    Purpose.DECISION_REMINDER: ("officers of a step", "when its time is over, and once more after as long again"),
+    Purpose.DECISION_LATE: ("administrators", "when a step waits three times as long as it should"),
+    Purpose.ANSWER_REMINDER: ("the applicant", "7 and 21 days after officers asked for something"),
+    Purpose.ACCEPT_REMINDER: ("a winner", "3 days before the time to accept is over"),
+    Purpose.AWARD_ACCEPTED: ("a winner", "on accepting"),
+    Purpose.AWARD_FORFEITED: ("a winner", "when the time to accept is over, or the winner leaves it to somebody else"),
+    Purpose.MOVED_UP: ("the first of the waitlist", "when an award came free"),
+    Purpose.WAITLIST_ENDED: ("the others of the waitlist", "when every award is accepted"),
+    Purpose.APPEAL_RECEIVED: ("the applicant", "on appealing"),
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
     Purpose.REQUEST: (
         "a person whom the applicant names",
@@ -147,7 +168,12 @@ def roles() -> str:
 
 
 def _decides(role: Role) -> str:
-    decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
+    decided = [
+        f"{programme.title} ({step.title.rstrip('?')})"
+        for programme in every_programme().values()
+        for step in programme.workflow.steps.values()
+        if step.by is role
+    ]
     return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
 
 
@@ -171,7 +197,7 @@ def states() -> str:
     return page(
         "States and moves",
         "A submission is in one of these states, and moves only along these arrows. *Take it back* walks the arrows "
-        "from `decided`, `in_review` and `needs_information` back to `screening`.",
+        "that lead back to `screening` and `in_review`; so does an appeal.",
         "```mermaid\n" + "\n".join(diagram) + "\n```",
         table(
             ("state", "what it means", "may become"),
@@ -199,16 +225,46 @@ def states() -> str:
 
 def _decisions() -> Iterable[str]:
     for programme in every_programme().values():
-        where = " for the record's region" if programme.workflow.by_region else ""
         yield f"## What can be decided: {programme.title}"
-        yield f"One officer who holds {code(programme.workflow.by)}{where} decides."
-        head = ("outcome", "the officer chooses", "leads to", "reason", "what the applicant is told", "besides")
-        yield table(head, [_outcome(one) for one in programme.workflow.outcomes])
+        yield from _way(programme.workflow)
+        for stage in programme.workflow.every_stage:
+            for step in stage.steps:
+                yield from _step(stage, step)
+
+
+def _way(workflow: Workflow) -> Iterable[str]:
+    yield "One stage after another; the steps of a stage go on side by side."
+    yield from (f"{n}. {stage.title}" for n, stage in enumerate(workflow.stages, 1))
+    if workflow.appeal:
+        yield f"Against a decision one may appeal once, within {workflow.appeal.within.days} days."
+    if workflow.acceptance:
+        yield f"An award must be accepted within {workflow.acceptance.within.days} days, or goes to who waits first."
+
+
+def _step(stage: Stage, step: Step) -> Iterable[str]:
+    where = " for the record's region" if step.by_region else ""
+    many = f"{step.votes} officers" if step.votes > 1 else "One officer"
+    yield f"### {stage.title}: {step.title}"
+    yield f"{many} who hold{'' if step.votes > 1 else 's'} {code(step.by)}{where}. {' '.join(_rules(step))}".strip()
+    head = ("outcome", "the officer chooses", "leads to", "reason", "what the applicant is told", "besides")
+    yield table(head, [_outcome(one) for one in step.outcomes])
+
+
+def _rules(step: Step) -> Iterable[str]:
+    if step.apart_from:
+        yield f"Nobody who filled {codes(step.apart_from)} for the same record."
+    if step.within:
+        yield f"Reminded after {step.within.days} days."
+    if step.lapses_to:
+        yield f"Then time itself says {code(step.lapses_to)}."
+    if step.checks:
+        yield "To be looked at: " + "; ".join(check.label for check in step.checks) + "."
 
 
 def _outcome(one: Outcome) -> tuple[str, ...]:
     reason = "needed" if one.reason_needed else "may be given" if one.reason_hint else "not asked"
-    return code(one.name), one.label, code(one.to), reason, one.told, said_of(EFFECTS, one.effect)
+    told = one.told or "nothing: officers alone read the reason"
+    return code(one.name), one.label, said_of(LEADS, one.lead), reason, told, said_of(EFFECTS, one.effect)
 
 
 def mails() -> str:
