@@ -69,6 +69,7 @@ def declared(association: Association) -> Programme:
         title_question="title",
         proof_question="member_number",
         workflow=SCREENING,
+        called_by=(Role.CONTEST_CHAIR,),
         pages=(_member(association), _photograph(), _making(), _people(), _declarations()),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chalicelib import clock
+from chalicelib.domain.calls import Call
 from chalicelib.domain.errors import KeyMissing, NotOpenToChange, TooMany
 from chalicelib.domain.links import Link
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
@@ -62,7 +63,7 @@ def mail_again(record: Record, mail: str) -> Submission:
     changed = mail.casefold() != programme.mail_of(before.answers).casefold()
     answers = {**before.answers, programme.mail_question: mail}
     moved = replace(before, answers=answers, addresses=before.addresses + changed)
-    refuse_unfit(programme, moved, now)
+    call = refuse_unfit(programme, replace(record, submission=moved), now)
     again, event = moved.recorded(at=now, actor="applicant", act="readdressed" if changed else "asked_again")
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=again.id, version=again.version)
     commit(
@@ -70,7 +71,7 @@ def mail_again(record: Record, mail: str) -> Submission:
             submissions.saving(again, before=before.version, erase_at=now + DRAFT_KEPT),
             submissions.appending(again.id, event),
             limits.counting(f"receipts#{before.id}", "all", RECEIPTS_OF_ONE, otherwise=TooMany),
-            *_counted_anew(programme, before, again),
+            *_counted_anew(programme, call, before, again),
             outbox.posting(letter),
         ]
     )
@@ -78,10 +79,10 @@ def mail_again(record: Record, mail: str) -> Submission:
     return again
 
 
-def _counted_anew(programme: Programme, before: Submission, after: Submission) -> list[Write]:
+def _counted_anew(programme: Programme, call: Call, before: Submission, after: Submission) -> list[Write]:
     """Where persons are told apart by their address, the counters go with it."""
     if counted_for(programme, before) == counted_for(programme, after):
         return []
-    most = programme.limits.counted(after.answers)
+    most = call.limits(programme.limits).counted(after.answers)
     counted = [limits.counting(counted_for(programme, after), name, most[name]) for name in after.counters]
     return [*given_back(programme, before), *counted]
