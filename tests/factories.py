@@ -9,8 +9,8 @@ from chalicelib import clock
 from chalicelib.associations import association as declarations
 from chalicelib.domain import audit
 from chalicelib.domain.answers import Answer, Row
+from chalicelib.domain.calls import Call
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
-from chalicelib.domain.programme import Call
 from chalicelib.domain.questions import Consent
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.roles import Role

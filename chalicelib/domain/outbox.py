@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     RESUME = "resume"  # to the applicant of a draft: a link to go on with it
     DRAFT_ENDS = "draft_ends"  # to the same, who asked for a link once: the draft is erased soon
+    EXTENSION = "extension"  # to one person: more time in a call, and the link to use it
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
     ROLES_CHANGED = "roles_changed"  # to an officer: you hold other roles now
@@ -54,12 +55,13 @@ class Kind(StrEnum):
     OFFICER = "officer"
     MEMBER = "member"  # by number
     REFEREE = "referee"  # whom a request of the letter's record names, by the request's id
+    EXTENDED = "extended"  # to whom an officer gave more time, by the extension's id
     ADDRESS = "address"  # whoever is known at an address, by the address's hash; often nobody
 
 
 @dataclass(frozen=True)
 class To:
-    """Whom a letter is for. `id` by kind: a role, an officer's id, a member's number, a request's id, a hash."""
+    """Whom a letter is for. `id` by kind: a role, a member's number, a hash, the id of any other thing."""
 
     kind: Kind
     id: str = ""

@@ -1,9 +1,8 @@
-"""A programme (offered year after year), a call (one opening of it), and the checks that a declaration must pass."""
+"""A programme, offered year after year, and the checks that a declaration must pass."""
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
@@ -11,6 +10,7 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
+from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Step, Workflow
 
 
@@ -60,6 +60,7 @@ class Programme:
     `home_question` is the address that proposes a region. `proof_question` is what only the applicant knows: who opens
     a draft on another device answers it again.
     `sponsor_question` names a member who must be regular and in good standing, where it is asked.
+    `called_by`: the roles that open, extend and close its calls; administrators may in any case.
     """
 
     slug: str
@@ -85,6 +86,7 @@ class Programme:
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
     always_open: bool = field(default=False)
+    called_by: tuple[Role, ...] = (Role.ADMINISTRATOR,)
 
     def __post_init__(self) -> None:
         for complaint in self._complaints():
@@ -198,18 +200,3 @@ def _complaints_of(group: Group) -> list[str]:
     if not 0 <= group.least <= group.most:
         complaints.append(f"{group.name} wants 0 <= least <= most")
     return complaints
-
-
-@dataclass(frozen=True)
-class Call:
-    """One opening of a programme. Times are aware UTC; `zone` is the IANA name in which people are told them."""
-
-    id: str
-    programme: str
-    title: str
-    opens_at: datetime
-    closes_at: datetime | None
-    zone: str
-
-    def open_at(self, moment: datetime) -> bool:
-        return self.opens_at <= moment and (self.closes_at is None or moment < self.closes_at)

@@ -56,16 +56,15 @@ def filled_by(submission: Submission, officer: str, steps: Collection[str]) -> s
     return next((one.step for one in submission.opinions if one.by == officer and one.step in steps), None)
 
 
-def entered(submission: Submission, stage: Stage, now: datetime, until: datetime | None = None) -> Submission:
+def entered(submission: Submission, stage: Stage, now: datetime) -> Submission:
     """At the beginning of a stage, or of the same stage anew: links made before are dead. Raises NotOpenToChange."""
     moved = submission if submission.state is stage.state else submission.moved_to(stage.state)
-    return replace(moved.undecided(), stage=stage.name, step=submission.step + 1, since=now, until=until)
+    return replace(moved.undecided(), stage=stage.name, step=submission.step + 1, since=now, until=None)
 
 
 def begun(workflow: Workflow, submission: Submission, now: datetime) -> Submission:
-    """Before officers: in the first stage, or again in the one that asked the applicant, with the time that it had."""
-    stage = stage_of(workflow, submission)
-    return entered(submission, stage, now, submission.until if submission.stage else None)
+    """Before officers: in the first stage, or again in the one that asked the applicant."""
+    return entered(submission, stage_of(workflow, submission), now)
 
 
 LEADS = {

@@ -42,6 +42,7 @@ class Attachment:
     views: int = 0
     taken: str = ""
     looks: int = 0
+    settled_at: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -19,6 +19,7 @@ from chalicelib.domain.questions import (
     Upload,
 )
 from chalicelib.domain.register import ANY_CLASS
+from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Check
 from chalicelib.language import marked as _
 from chalicelib.programmes._contest import contest
@@ -50,6 +51,7 @@ def declared(association: Association) -> Programme:
             Check("no_mark", _("No watermark, border or signature")),
             Check("consents", _("Everyone who can be recognized has agreed in writing")),
         ),
+        called_by=(Role.CONTEST_CHAIR,),
         pages=(_member(association), _photograph(), _making(), _people(), _declarations()),
     )
 

@@ -17,7 +17,7 @@ from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
 from chalicelib.services import offering
-from chalicelib.store import awards, outbox, submissions
+from chalicelib.store import awards, calls, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
 
@@ -48,8 +48,10 @@ def award(programme: Programme, submission: Submission, told_at: datetime) -> Ch
 
 def _read(call: str) -> tuple[Awards, int]:
     """The call's awards and how many there are at most, zero for any number."""
-    key = awards.key(call)
-    return awards.found(call, batch([key]).get(key)), 0
+    of_call, of_awards = calls.key(call), awards.key(call)
+    items = batch([of_call, of_awards])
+    found = calls.found(items.get(of_call))
+    return awards.found(call, items.get(of_awards)), found.awards_most if found else 0
 
 
 def taken_back(submission: Submission) -> Change:

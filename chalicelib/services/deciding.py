@@ -5,17 +5,18 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain import progress, timing
+from chalicelib.domain import progress
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, TooLate
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.progress import Turn
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Decision, Opinion, Record, Submission
-from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Stage
 from chalicelib.language import moment_words
 from chalicelib.mail import posting
-from chalicelib.services import awarding, conflicts, enrolling, offering, seating, summoning
+from chalicelib.services import awarding, conflicts, enrolling, offering, seating, staging, summoning
 from chalicelib.services.submitting import DRAWS
 from chalicelib.services.weighing import Verdict
 from chalicelib.store import members, officers, outbox, register, submissions
@@ -112,7 +113,8 @@ def written(
         )
         decided = _told(turn, decision)
     award = awarding.award(programme, decided, due_at) if turn.counts else awarding.NOTHING
-    decided = timing.timed(programme.workflow, replace(decided, until=award.until or decided.until), now)
+    decided = replace(decided, until=award.until) if award.until else decided
+    decided = staging.under_way(programme, decided, turn.entered, now)
     summons = summoning.wanted(programme, decided, due_at) if turn.entered else []
     letters = [replace(one, version=before.version + 1, step=decided.step) for one in (*told, *summons)]
     moved, event = _with_mails(decided, opinion, letters).recorded(
@@ -171,7 +173,7 @@ def undo(record: Record, officer: Officer, *, version: int) -> Submission:
         raise TooLate
     now = clock.now()
     award = awarding.taken_back(before)
-    back = timing.timed(programme.workflow, progress.taken_back(programme.workflow, before), now)
+    back = staging.under_way(programme, *_back(programme, before), now)
     undone, event = back.recorded(at=now, actor=f"officer:{officer.id}", act="undid")
     writes = [
         *map(outbox.cancelling, last.mails),
@@ -185,3 +187,9 @@ def undo(record: Record, officer: Officer, *, version: int) -> Submission:
         writes += members.striking_out(before.decision.member, mail, before.id)
     commit(writes)
     return undone
+
+
+def _back(programme: Programme, submission: Submission) -> tuple[Submission, Stage | None]:
+    """As before, and the stage whose time begins anew with that."""
+    back = progress.taken_back(programme.workflow, submission)
+    return back, progress.stage_of(programme.workflow, back)

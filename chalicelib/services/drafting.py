@@ -16,7 +16,7 @@ from chalicelib.domain.submission import AttachmentState, Record, Submission, Un
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.services import guarding, offering
 from chalicelib.store import links, submissions
-from chalicelib.store.table import commit
+from chalicelib.store.table import Write, commit
 
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
@@ -40,11 +40,17 @@ def begin(slug: str, answers: Answers, origin: guarding.Origin) -> Begun:
 
     Raises CallNotOpen, NotFound, TooMany.
     """
-    offer = offering.offer(slug)
+    begun, writes = new(offering.offer(slug), answers)
+    commit([*writes, *guarding.counting(guarding.Act.BEGIN, origin, begun.submission.created_at)])
+    return begun
+
+
+def new(offer: offering.Offer, answers: Answers) -> tuple[Begun, list[Write]]:
+    """A new draft in this call, open or not, and the writes that begin it."""
     now = clock.now()
     draft = Submission(
         id=clock.new_id(),
-        programme=slug,
+        programme=offer.programme.slug,
         programme_version=offer.programme.version,
         call=offer.call.id,
         state=State.DRAFT,
@@ -53,9 +59,7 @@ def begin(slug: str, answers: Answers, origin: guarding.Origin) -> Begun:
     )
     secret = clock.new_secret()
     key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    counted = guarding.counting(guarding.Act.BEGIN, origin, now)
-    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key), *counted])
-    return Begun(draft, secret)
+    return Begun(draft, secret), [submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)]
 
 
 def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version: int) -> Submission:

@@ -28,7 +28,7 @@ MOST_TRIES = 12
 HOURS_OF_REQUEST = 14 * 24
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.MEMBER: 24, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.EXTENDED: 6, Kind.MEMBER: 24, Kind.OFFICER: 200}
 
 # A letter to an address goes to those whom its purpose is for: how their keys begin, and how a letter names them.
 MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}

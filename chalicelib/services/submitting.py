@@ -4,25 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.domain import progress, reference, timing
+from chalicelib.domain import reference
+from chalicelib.domain.calls import Call
 from chalicelib.domain.eligibility import may_sponsor
-from chalicelib.domain.errors import (
-    CallClosed,
-    CallNotOpen,
-    ChangedMeanwhile,
-    NotEligible,
-    NotReady,
-    NotSponsored,
-)
+from chalicelib.domain.errors import CallNotOpen, ChangedMeanwhile, NotEligible, NotReady, NotSponsored
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering, standing, summoning
+from chalicelib.services import closing, offering, staging, standing, summoning
 from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
 from chalicelib.services.requesting.asking import ask
-from chalicelib.store import attachments, calls, limits, members, outbox, submissions
+from chalicelib.store import attachments, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
 DRAWS = 5
@@ -42,10 +36,10 @@ def send(record: Record, *, version: int) -> Submission:
         raise NotReady(missing=[question.name for question in lacking])
     now = clock.now()
     programme = offering.programme_of(record)
-    refuse_unfit(programme, submission, now)
+    call = refuse_unfit(programme, record, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
-        sent, writes, letters = steps(record, programme, now)
+        sent, writes, letters = steps(record, programme, call, now)
         try:
             commit([*writes, *(outbox.posting(letter) for letter in letters)])
         except FileExistsError:
@@ -55,30 +49,31 @@ def send(record: Record, *, version: int) -> Submission:
     raise ChangedMeanwhile
 
 
-def refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
-    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored. One batch read."""
-    answers = submission.answers
+def refuse_unfit(programme: Programme, record: Record, now: datetime) -> Call:
+    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored. One batch read; gives the call that it found."""
+    submission, answers = record.submission, record.submission.answers
     person, sponsor = programme.person_of(answers), str(answers.get(programme.sponsor_question, ""))
-    call_key, member_key, sponsor_key = calls.key(submission.call), members.key(person), members.key(sponsor)
-    items = batch([call_key, member_key, *([sponsor_key] if sponsor else [])])
-    call = calls.found(items.get(call_key))
-    if call is None:
+    member_key, sponsor_key = members.key(person), members.key(sponsor)
+    items = batch([*closing.keys(submission), member_key, *([sponsor_key] if sponsor else [])])
+    deadline = closing.found(submission, items)
+    if deadline is None:
         raise CallNotOpen(title=programme.title)
-    if call.closes_at and now >= call.closes_at and submission.state is State.DRAFT:
-        raise CallClosed(call.closes_at)
+    if submission.state is State.DRAFT:
+        deadline.refuse_late(record, now)
     mail, (today, grace) = programme.mail_of(answers), standing.reckoned()
     if not programme.open_to.admits(members.found(items.get(member_key)), mail, today, grace):
         raise NotEligible
     if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, today, grace):
         raise NotSponsored
+    return deadline.call
 
 
 Steps = tuple[Submission, list[Write], list[Letter]]
 
 
-def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
+def _first_time(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
     draft = record.submission
-    counters = programme.limits.counted(draft.answers)
+    counters = call.limits(programme.limits).counted(draft.answers)
     named = replace(
         draft.moved_to(State.SUBMITTED),
         unfinished=(),
@@ -100,10 +95,10 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     return sent, writes, [letter]
 
 
-def _again(record: Record, programme: Programme, now: datetime) -> Steps:
+def _again(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
-    anew = timing.timed(programme.workflow, progress.begun(programme.workflow, before, now), now)
+    anew = staging.begun(programme, before, now)
     sent, event = replace(anew, unfinished=()).recorded(at=now, actor="applicant", act="answered")
     asked = ask(programme, replace(record, submission=sent), now)
     writes = [

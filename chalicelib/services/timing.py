@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.domain import progress, timing
+from chalicelib.domain import timing
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Opinion, Record
 from chalicelib.domain.timing import Due, Moment
 from chalicelib.mail import posting
-from chalicelib.services import awarding, deciding, offering, summoning
+from chalicelib.services import awarding, deciding, offering, staging, summoning
 from chalicelib.store import outbox, submissions
 from chalicelib.store.table import commit
 
@@ -108,7 +108,7 @@ def _remind_winner(record: Record, moment: Moment, now: datetime) -> None:
 def _unanswered(record: Record, moment: Moment, now: datetime) -> None:
     """Back to the officers, who decide with what they have; the applicant's answers stay as they were sent."""
     before, programme = record.submission, offering.programme_of(record)
-    back = timing.timed(programme.workflow, progress.begun(programme.workflow, before, now), now)
+    back = staging.begun(programme, before, now)
     moved, event = back.recorded(at=now, actor="time", act=str(moment.due))
     letters = summoning.wanted(programme, moved, now)
     commit(

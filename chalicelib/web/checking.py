@@ -9,7 +9,8 @@ from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import attaching, drafting, offering
+from chalicelib.services import attaching, closing, drafting, offering
+from chalicelib.web import closings
 from chalicelib.web.answering import Answer, Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.steps import CHECK, steps
@@ -35,8 +36,20 @@ def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = N
         "news": record.changed,
         "draft": submission.state is State.DRAFT,
         "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
+        "deadline": _deadline(record) if submission.state is State.DRAFT else None,
     }
     return Page("check.html", context, status=status, storage=True)
+
+
+def _deadline(record: Record) -> dict[str, object] | None:
+    """Until when this draft is taken; where its person was given more time, until then."""
+    found = closing.of(record.submission)
+    if found is None or found.told is None:
+        return None
+    now = clock.now()
+    until = found.takes_until(record) or found.told
+    own = bool(found.extended_until) and found.told == found.extended_until
+    return {**closings.deadline(found.told, found.call.zone, now), "own": own, "over": now >= until}
 
 
 def _summary(record: Record) -> list[dict[str, object]]:

@@ -33,6 +33,7 @@ PLACES = {
     Opens.ADDRESS: (LINKS, "/members/address/new"),
     Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
     Opens.REQUEST: (LINKS, "/request/{request}"),
+    Opens.EXTENSION: (LINKS, "/extension/{request}"),
     Opens.VOUCH: (LINKS, "/vouch/{request}"),
 }
 # Those that a browser holds one of, whatever record they are about.

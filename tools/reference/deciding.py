@@ -90,6 +90,7 @@ MAILS = {
     Purpose.MOVED_UP: ("the first of the waitlist", "when an award came free"),
     Purpose.WAITLIST_ENDED: ("the others of the waitlist", "when every award is accepted"),
     Purpose.APPEAL_RECEIVED: ("the applicant", "on appealing"),
+    Purpose.EXTENSION: ("one applicant", "when an officer gives more time"),
     Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
     Purpose.REQUEST: (
         "a person whom the applicant names",

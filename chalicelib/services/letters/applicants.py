@@ -1,4 +1,4 @@
-"""Letters to applicants: receipt, outcome, withdrawal, no answer of a person named."""
+"""Letters to applicants: receipt, outcome, withdrawal, no answer of a person named, a draft, more time."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,10 +11,10 @@ from chalicelib.domain.progress import leads_to
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.timing import ANSWER_WITHIN
 from chalicelib.domain.workflow import Effect, Lead, Outcome, State, Workflow
-from chalicelib.language import day, moment_words, money, said
+from chalicelib.language import closing_words, day, moment_words, money, said
 from chalicelib.language import marked as _
 from chalicelib.mail import composing
-from chalicelib.services import offering
+from chalicelib.services import extending, offering
 from chalicelib.services.letters.ready import Later, Made, Ready, about, minted
 from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
@@ -152,6 +152,20 @@ def _to_draft(draft: Submission, now: datetime, template: str, until: datetime) 
     return Ready(draft.resume_mail, template, context, [written])
 
 
+def _extension(letter: Letter, now: datetime) -> Ready | None:
+    opened = extending.read(letter.to.id)
+    if opened is None or opened.extension.submission or now >= opened.extension.until:
+        return None
+    call, given = opened.call, opened.extension
+    url, written = minted(lambda hash_: Link(hash_, Opens.EXTENSION, given.until, request=given.id, mailed=True))
+    context = {
+        "programme": said(offering.programme(call.programme).title),
+        "until": closing_words(given.until, call.zone),
+        "link": url,
+    }
+    return Ready(given.mail, "extension", context, [written])
+
+
 def preview(record: Record, outcome: Outcome, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
     member = said(_("(given when you decide)")) if outcome.effect is Effect.ENROL else ""
@@ -180,4 +194,5 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.APPEAL_RECEIVED: _appeal_received,
     Purpose.RESUME: _resume,
     Purpose.DRAFT_ENDS: _draft_ends,
+    Purpose.EXTENSION: _extension,
 }
