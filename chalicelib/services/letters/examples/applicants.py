@@ -1,0 +1,74 @@
+"""Letters to applicants, with invented words."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.outbox import Purpose
+from chalicelib.language import marked as _
+from chalicelib.services.letters.example import Example, Mail, only
+
+RECORD = {"reference": "AM-7K3M-2QX", "one": "application for membership"}
+DUES = {"amount": "$30", "year": "2027", "how_to_pay": "Send a check to Demo Treasurer."}
+OUTCOME = {"reference": RECORD["reference"], "reason": "", "member": "", "dues": {}, "answer_wanted": False}
+
+MAILS: Mapping[Purpose, Mail] = {
+    Purpose.RECEIPT: Mail(
+        _("the applicant"),
+        _("as soon as the submission is sent; again when the applicant asks for it or corrects the address"),
+        (
+            Example({**RECORD, "confirmed": False}, _("the address is not confirmed")),
+            Example({**RECORD, "confirmed": True}, _("the address is confirmed")),
+        ),
+        after=("sent", "readdressed", "asked_again"),
+    ),
+    Purpose.OUTCOME: Mail(
+        _("the applicant"),
+        _("when the time to take the decision back is over"),
+        (
+            Example(
+                {
+                    **OUTCOME,
+                    "told": "Welcome! Your application was approved.",
+                    "member": "US-09-000042",
+                    "dues": DUES,
+                },
+                _("approved, with dues to pay"),
+            ),
+            Example(
+                {**OUTCOME, "told": "We cannot accept your application.", "reason": "Demo Agency does not know you."},
+                _("declined"),
+            ),
+            Example(
+                {
+                    **OUTCOME,
+                    "told": "We have a question before we can decide.",
+                    "reason": "Is Demo Street your home?",
+                    "answer_wanted": True,
+                },
+                _("more is asked"),
+            ),
+        ),
+        after=("decided",),
+    ),
+    Purpose.WITHDRAWN: Mail(
+        _("the applicant"),
+        _("after withdrawing, if the address was confirmed"),
+        only(**RECORD),
+        after=("withdrew",),
+    ),
+    Purpose.NO_ANSWER: Mail(
+        _("the applicant"),
+        _("when the time of a request is over, or the person would rather not answer"),
+        only(**RECORD),
+        after=("request_declined", "request_expired"),
+    ),
+    Purpose.RESUME: Mail(
+        _("who fills in a draft"),
+        _("when they ask for a link to finish it later"),
+        only(programme="Membership", until="Thursday, March 4, 2027"),
+    ),
+    Purpose.DRAFT_ENDS: Mail(
+        _("who asked for a link to a draft"),
+        _("7 days before the draft is erased"),
+        only(programme="Membership", until="Thursday, March 4, 2027"),
+    ),
+}
