@@ -15,8 +15,8 @@ MAILS: Mapping[Purpose, Mail] = {
         _("the applicant"),
         _("as soon as the submission is sent; again when the applicant asks for it or corrects the address"),
         (
-            Example({**RECORD, "confirmed": False}, _("the address is not confirmed")),
-            Example({**RECORD, "confirmed": True}, _("the address is confirmed")),
+            Example({**RECORD, "confirmed": False}, _("The address is not confirmed")),
+            Example({**RECORD, "confirmed": True}, _("The address is confirmed")),
         ),
         after=("sent", "readdressed", "asked_again"),
     ),
@@ -31,11 +31,11 @@ MAILS: Mapping[Purpose, Mail] = {
                     "member": "US-09-000042",
                     "dues": DUES,
                 },
-                _("approved, with dues to pay"),
+                _("Approved, with dues to pay"),
             ),
             Example(
                 {**OUTCOME, "told": "We cannot accept your application.", "reason": "Demo Agency does not know you."},
-                _("declined"),
+                _("Declined"),
             ),
             Example(
                 {
@@ -44,7 +44,7 @@ MAILS: Mapping[Purpose, Mail] = {
                     "reason": "Is Demo Street your home?",
                     "answer_wanted": True,
                 },
-                _("more is asked"),
+                _("More is asked"),
             ),
         ),
         after=("decided",),

@@ -16,8 +16,8 @@ MAILS: Mapping[Purpose, Mail] = {
         _("every officer who holds the step's role for the record's region"),
         _("when the applicant confirmed the address, and again after each answer to a question"),
         (
-            Example({**RECORD, "again": False, "region": REGION, "until": UNTIL}, _("it is new")),
-            Example({**RECORD, "again": True, "region": "", "until": UNTIL}, _("the applicant answered")),
+            Example({**RECORD, "again": False, "region": REGION, "until": UNTIL}, _("It is new")),
+            Example({**RECORD, "again": True, "region": "", "until": UNTIL}, _("The applicant answered")),
         ),
         after=("confirmed", "answered"),
     ),
@@ -30,8 +30,8 @@ MAILS: Mapping[Purpose, Mail] = {
         _("every officer who holds the role that vouches, for the record's region"),
         _("when the applicant confirmed the address, or asks for it later; once more to remind, or when sent again"),
         (
-            Example({**RECORD, "again": False, "until": UNTIL}, _("for the first time")),
-            Example({**RECORD, "again": True, "until": UNTIL}, _("the reminder")),
+            Example({**RECORD, "again": False, "until": UNTIL}, _("For the first time")),
+            Example({**RECORD, "again": True, "until": UNTIL}, _("The reminder")),
         ),
         after=("asked", "request_again", "request_reminded"),
     ),

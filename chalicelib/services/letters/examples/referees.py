@@ -22,15 +22,15 @@ MAILS: Mapping[Purpose, Mail] = {
             "again"
         ),
         (
-            Example({**REQUEST, "again": False}, _("for the first time")),
-            Example({**REQUEST, "again": True}, _("the reminder")),
+            Example({**REQUEST, "again": False}, _("For the first time")),
+            Example({**REQUEST, "again": True}, _("The reminder")),
         ),
-        after=("asked", "request_again", "request_reminded"),
+        after=("asked", "request_again", "request_reminded", "request_replaced"),
     ),
     Purpose.MAILBOX_CODE: Mail(
         _("a mailbox that the applicant says is theirs at work"),
         _("when the applicant confirmed the address or named the mailbox later; again when asked for"),
         only(**RECORD, code="493027"),
-        after=("asked", "request_again", "request_reminded"),
+        after=("asked", "request_again", "request_reminded", "request_replaced"),
     ),
 }
