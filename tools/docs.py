@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.build import ROOT
-from tools.reference import deciding, importing, offer, system
+from tools.reference import deciding, importing, mails, offer, system
 
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -18,7 +18,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "states": deciding.states,
     "questions": offer.questions,
     "evidence": offer.evidence,
-    "mails": deciding.mails,
+    "mails": mails.mails,
     "import": importing.lists,
 }
 

@@ -36,22 +36,25 @@ def _woken(record: Record, now: datetime) -> str:
         return "settled"
     moment = timing.due(workflow, submission, now)
     if moment is None:
-        _told(record, None, [], now)
+        _put_off(record, now)
         return "settled"
     ACTS[moment.due](record, moment, now)
     return str(moment.due)
 
 
-def _told(record: Record, moment: Moment | None, letters: list[Letter], now: datetime) -> None:
+def _put_off(record: Record, now: datetime) -> None:
+    """Nothing is due: somebody looks again at the next moment."""
+    before, workflow = record.submission, offering.programme_of(record).workflow
+    saved = replace(timing.timed(workflow, before, now), version=before.version + 1)
+    commit([submissions.saving(saved, before=before.version)])
+
+
+def _told(record: Record, moment: Moment, act: str, letters: list[Letter], now: datetime) -> None:
     """Letters with their event; the record is looked at again at the next moment."""
     before, workflow = record.submission, offering.programme_of(record).workflow
     after = timing.timed(workflow, before, now)
-    if moment is None:
-        saved = replace(after, version=before.version + 1)
-        commit([submissions.saving(saved, before=before.version)])
-        return
     about = {"of": moment.step.name} if moment.step else {}
-    saved, event = after.recorded(at=now, actor="time", act=str(moment.due), **about)
+    saved, event = after.recorded(at=now, actor="time", act=act, **about)
     commit(
         [
             submissions.saving(saved, before=before.version),
@@ -66,7 +69,7 @@ def _remind_officers(record: Record, moment: Moment, now: datetime) -> None:
     steps = [moment.step] if moment.step else []
     programme = offering.programme_of(record)
     letters = summoning.letters(Purpose.DECISION_REMINDER, programme, record.submission, steps, now)
-    _told(record, moment, letters, now)
+    _told(record, moment, "officers_reminded", letters, now)
 
 
 def _tell_administrators(record: Record, moment: Moment, now: datetime) -> None:
@@ -81,7 +84,7 @@ def _tell_administrators(record: Record, moment: Moment, now: datetime) -> None:
         step=submission.step,
         about=moment.step.name if moment.step else "",
     )
-    _told(record, moment, [letter], now)
+    _told(record, moment, "administrators_told", [letter], now)
 
 
 def _to_applicant(purpose: Purpose, record: Record, now: datetime) -> Letter:
@@ -98,18 +101,18 @@ def _to_applicant(purpose: Purpose, record: Record, now: datetime) -> Letter:
 
 
 def _remind_applicant(record: Record, moment: Moment, now: datetime) -> None:
-    _told(record, moment, [_to_applicant(Purpose.ANSWER_REMINDER, record, now)], now)
+    _told(record, moment, "applicant_reminded", [_to_applicant(Purpose.ANSWER_REMINDER, record, now)], now)
 
 
 def _remind_winner(record: Record, moment: Moment, now: datetime) -> None:
-    _told(record, moment, [_to_applicant(Purpose.ACCEPT_REMINDER, record, now)], now)
+    _told(record, moment, "winner_reminded", [_to_applicant(Purpose.ACCEPT_REMINDER, record, now)], now)
 
 
 def _unanswered(record: Record, moment: Moment, now: datetime) -> None:
     """Back to the officers, who decide with what they have; the applicant's answers stay as they were sent."""
     before, programme = record.submission, offering.programme_of(record)
     back = staging.begun(programme, before, now)
-    moved, event = back.recorded(at=now, actor="time", act=str(moment.due))
+    moved, event = back.recorded(at=now, actor="time", act="unanswered")
     letters = summoning.wanted(programme, moved, now)
     commit(
         [

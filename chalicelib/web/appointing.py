@@ -11,6 +11,7 @@ from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import appointing, calling, chronicling, offering, register
 from chalicelib.services.importing import desk
+from chalicelib.services.letters import showing
 from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
 from chalicelib.web import holdings
@@ -39,6 +40,7 @@ def office(one: Asked) -> Answer:
         "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
         "sections": bool(offering.association().sections),
         "reader": any(officer.holds(role) for role in chronicling.READERS),
+        "mails": showing.reads(officer),
     }
     return Page("office.html", context)
 

@@ -1,11 +1,10 @@
-"""Reference pages about what happens to a submission: states, decisions, mails, and the roles of officers."""
+"""Reference pages about what happens to a submission: states, decisions, and the roles of officers."""
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from chalicelib.domain.outbox import LetterState, Purpose
+from chalicelib.domain.outbox import LetterState
 from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
 from chalicelib.domain.roles import VERIFIERS, Role
@@ -15,7 +14,6 @@ from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
 from chalicelib.web.holdings import ROLE_WORDS
-from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
 from tools.reference.offer import every_programme
 from tools.reference.system import template
@@ -70,69 +68,6 @@ REQUESTS = {
     RequestState.WAIVED: "An officer goes on without it, for a reason; an answer that was given stays.",
 }
 EFFECTS = {Effect.NOTHING: "", Effect.ENROL: "the person becomes a member, with a new member number"}
-MAILS = {
-    Purpose.RECEIPT: ("the applicant", "as soon as the submission is sent"),
-    Purpose.DECISION_WANTED: (
-        "every officer who holds the step's role for the record's region",
-        "when the applicant confirmed the address, and again after each answer to a question",
-    ),
-    Purpose.NOBODY_DECIDES: (
-        "administrators",
-        "when a record waits and nobody holds the role; the mail to that role follows once somebody does",
-    ),
-    Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
-    Purpose.DECISION_REMINDER: ("officers of a step", "when its time is over, and once more after as long again"),
-    Purpose.DECISION_LATE: ("administrators", "when a step waits three times as long as it should"),
-    Purpose.ANSWER_REMINDER: ("the applicant", "7 and 21 days after officers asked for something"),
-    Purpose.ACCEPT_REMINDER: ("a winner", "3 days before the time to accept is over"),
-    Purpose.AWARD_ACCEPTED: ("a winner", "on accepting"),
-    Purpose.AWARD_FORFEITED: ("a winner", "when the time to accept is over, or the winner leaves it to somebody else"),
-    Purpose.MOVED_UP: ("the first of the waitlist", "when an award came free"),
-    Purpose.WAITLIST_ENDED: ("the others of the waitlist", "when every award is accepted"),
-    Purpose.APPEAL_RECEIVED: ("the applicant", "on appealing"),
-    Purpose.EXTENSION: ("one applicant", "when an officer gives more time"),
-    Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
-    Purpose.REQUEST: (
-        "a person whom the applicant names",
-        "when the applicant confirmed the address or named the person later; once more to remind, or when sent again",
-    ),
-    Purpose.MAILBOX_CODE: ("a mailbox that the applicant says is theirs at work", "as a request"),
-    Purpose.VOUCH_WANTED: ("every officer who holds the role that vouches, for the record's region", "as a request"),
-    Purpose.NO_ANSWER: ("the applicant", "when the time of a request is over, or the person would rather not answer"),
-    Purpose.ANSWER_CONCERN: ("officers, as for a decision", "when an answer holds a concern"),
-    Purpose.ANSWERS_IN: ("officers, as for a decision", "when nobody who was asked is waited for any more"),
-    Purpose.DUES_AWAITED: (
-        "every treasurer of the region",
-        "when an approval made a member and can no longer be taken back, unless the first year is free",
-    ),
-    Purpose.NO_TREASURER: ("administrators", "when dues are awaited and nobody is treasurer of the region"),
-    Purpose.WELCOME: ("one member", "when the first dues are recorded in full; it is the receipt, too"),
-    Purpose.DUES_RECEIVED: ("one member", "when any other payment is recorded"),
-    Purpose.DUES_REFUNDED: ("one member", "when a refund is recorded"),
-    Purpose.DUES_REMINDER: ("one member", "60, 30 and 7 days before dues are due, by the association's setting"),
-    Purpose.DUES_LAPSED: ("one member", "on the day on which unpaid dues end good standing"),
-    Purpose.CLASS_CHANGED: ("one member", "when an officer changed the class, after the time to take back decisions"),
-    Purpose.MEMBERSHIP_ENDED: (
-        "one who resigned or was excluded",
-        "when an officer recorded it, after the time to take back decisions; nobody who died gets a mail",
-    ),
-    Purpose.MEMBER_AGAIN: ("one who left", "when an officer entered the member again, if the end had been told"),
-    Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
-    Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
-    Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
-    Purpose.ENTRANCE: (
-        "every officer with that address",
-        "when somebody asks for a link to the officers' rooms; to an address of nobody it ends quietly",
-    ),
-    Purpose.WAY_IN: (
-        "every member with that address",
-        "when somebody asks for a link to the members' pages; to an address of nobody it ends quietly",
-    ),
-    Purpose.ADDRESS_CHECK: ("the new address of one member", "when the member asks for a new address"),
-    Purpose.ADDRESS_CHANGING: ("the old address of that member", "at the same time"),
-    Purpose.ROLES_CHANGED: ("one officer", "when an administrator gives or takes roles"),
-    Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
-}
 OTHERWISE = {Role.ADMINISTRATOR: "who is an officer", Role.TREASURER: "nothing", Role.AUDITOR: "nothing"}
 
 
@@ -266,24 +201,3 @@ def _outcome(one: Outcome) -> tuple[str, ...]:
     reason = "needed" if one.reason_needed else "may be given" if one.reason_hint else "not asked"
     told = one.told or "nothing: officers alone read the reason"
     return code(one.name), one.label, said_of(LEADS, one.lead), reason, told, said_of(EFFECTS, one.effect)
-
-
-def mails() -> str:
-    return page(
-        "Mails",
-        "Every mail that the system sends. A link in a mail shows; it decides nothing by itself. The words of a mail "
-        "lie in `templates/mail/`, one text for both its plain and its formatted view.",
-        table(
-            ("purpose", "to", "when", "subject"),
-            [
-                (code(one), *said_of(MAILS, one), " or ".join(f"“{subject}”" for subject in _subjects(one)))
-                for one in Purpose
-            ],
-        ),
-    )
-
-
-def _subjects(purpose: Purpose) -> list[str]:
-    """The sentences of the template's first line, with {names} for what is filled in."""
-    first = (ROOT / "templates" / "mail" / f"{purpose}.txt").read_text(encoding="utf-8").splitlines()[0]
-    return [re.sub(r"%\((\w+)\)s", r"{\1}", sentence) for sentence in re.findall(r'_\("([^"]+)"', first)]
