@@ -5,6 +5,7 @@ const AGAIN = 15000; // After a saving that did not get through.
 
 const form = document.querySelector("form[data-autosave]");
 const told = document.getElementById("saved");
+const beside = document.getElementById("unsaved"); // What is not saved is said beside the button, too.
 let dirty = false;
 let leaving = false;
 let busy = null;
@@ -14,6 +15,8 @@ function tell(words, state) {
   told.hidden = false;
   told.textContent = words;
   told.dataset.state = state;
+  beside.textContent = words;
+  beside.hidden = state === "saved";
 }
 
 /** One saving at a time: each needs the version that the one before it made. Ends when that version is in the form. */
@@ -38,12 +41,14 @@ async function send() {
     if (response.ok) {
       form.elements.version.value = answer.version;
       tell(answer.saved, "saved");
+      if (!dirty) form.dispatchEvent(new Event("saved"));
     } else {
       stop(answer.error);
     }
   } catch {
     dirty = true;
     tell(told.dataset.lost, "lost");
+    form.dispatchEvent(new Event("unsaved"));
     timer = setTimeout(save, AGAIN);
   }
 }

@@ -1,4 +1,4 @@
-"""A person who touches nothing but keys: Tab, Space, the arrows, Enter, and what is typed. Every press is on what is seen."""
+"""A person who touches nothing but keys: Tab, Space, the arrows, Enter, and what is typed. Who presses sees on what."""
 
 from playwright.sync_api import Page
 
@@ -6,8 +6,8 @@ from tests.browser.acting import heading
 
 FAR = 90  # presses of Tab after which whatever is looked for is not there
 
-# What has the focus, whether it is on the screen with nothing over it, and whether anything shows that it has the focus:
-# a ring or a shadow of its own, of the mark beside a hidden box, or of the card around a link.
+# What has the focus, whether it is on the screen with nothing over it, and whether anything shows that it has the
+# focus: a ring or a shadow of its own, of the mark beside a hidden box, or of the card around a link.
 FOCUS = """() => {
     const one = document.activeElement;
     const mark = one.labels?.[0] && ["radio", "checkbox"].includes(one.type) ? one.labels[0] : one;
