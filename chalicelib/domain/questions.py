@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from chalicelib.domain.answers import Answer, Answers
@@ -134,7 +135,8 @@ class Money(Question):
 class Date(Question):
     """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none.
 
-    `after` names an earlier Date that it must follow, by at least `years_after` whole years.
+    `after` names an earlier Date that it must follow, by at least `years_after` whole years; `too_early` is the
+    sentence for one that does not, where the usual one would not tell enough.
     """
 
     past: bool = field(default=True, kw_only=True)
@@ -142,8 +144,22 @@ class Date(Question):
     within_months: int = field(default=0, kw_only=True)
     after: str = field(default="", kw_only=True)
     years_after: int = field(default=0, kw_only=True)
+    too_early: str = field(default="", kw_only=True)
     autocomplete: str = field(default="", kw_only=True)
     example: str = field(default="3 27 2014", kw_only=True)
+
+    def stands(self, day: date, answers: Answers) -> bool:
+        """Whether it follows the day that it must follow, as long as that is known."""
+        earlier = answers.get(self.after)
+        if earlier is None:
+            return True
+        first = date.fromisoformat(str(earlier))
+        return day > first and years_between(first, day) >= self.years_after
+
+
+def years_between(day: date, later: date) -> int:
+    """Whole years, as birthdays count them."""
+    return later.year - day.year - ((later.month, later.day) < (day.month, day.day))
 
 
 @dataclass(frozen=True)

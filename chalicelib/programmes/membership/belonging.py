@@ -7,6 +7,7 @@ from chalicelib.language import marked as _
 
 REGULAR = answer("member_class").is_("active", "retired")
 RETIRED = answer("member_class").is_("retired")
+YOUNGEST = 14  # years: cadets begin that young; whoever says earlier mistyped a year
 ASSOCIATE = answer("member_class").is_("associate")
 
 
@@ -163,6 +164,11 @@ def service(association: Association) -> Page:
             short=_("Service began"),
             when=REGULAR,
             missing=_("Enter when your service began"),
+            after="date_of_birth",
+            years_after=YOUNGEST,
+            too_early=_(
+                "You were younger than {years} on this day. Correct it, or your date of birth under “About you”."
+            ),
         ),
         Date(
             "service_to",
