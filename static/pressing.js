@@ -23,6 +23,7 @@ function tell(form, pressed) {
   const at = pressed && !pressed.matches("[aria-hidden]") ? pressed : null;
   if (at) (at.closest(".app-row__acts, .govuk-button-group") ?? at).before(said);
   said.textContent = said.dataset.noWay;
+  delete said.dataset.state;
   said.hidden = false;
   said.scrollIntoView({ block: "nearest" });
 }
@@ -54,5 +55,8 @@ document.addEventListener(
 );
 
 addEventListener("online", () => {
-  for (const said of document.querySelectorAll("[data-no-way]:not([hidden])")) said.textContent = said.dataset.again;
+  for (const said of document.querySelectorAll("[data-no-way]:not([hidden])")) {
+    said.textContent = said.dataset.again;
+    said.dataset.state = "again";
+  }
 });

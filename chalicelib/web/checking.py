@@ -43,7 +43,7 @@ def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = N
 def _summary(record: Record) -> list[dict[str, object]]:
     return [
         {"title": group.title, "slug": group.slug, "rows": [_line(row) for row in group.rows]}
-        for group in groups(record)
+        for group in groups(record, own=True)
     ]
 
 

@@ -65,6 +65,7 @@ def belonging(association: Association) -> Page:
             missing=_("Choose a region"),
             listed=True,
         ),
+        to_officers=_("Membership"),
     )
 
 
@@ -91,6 +92,7 @@ def _sponsor(association: Association) -> tuple[Question, ...]:
         MemberNumber(
             "sponsor_number",
             _("Member number of your sponsor"),
+            to_officers=_("Member number of the sponsor"),
             hint=_("An active or retired member in good standing; of a spouse, the spouse"),
             when=answer("affiliation").is_(*affiliations),
             missing=_("Enter the member number of your sponsor"),
@@ -187,6 +189,7 @@ def service(association: Association) -> Page:
             missing=_("Say whether you left in good standing"),
             refused={"no": _("Retired members left in good standing. Write to us if you want to explain.")},
         ),
+        to_officers=_("Service"),
     )
 
 

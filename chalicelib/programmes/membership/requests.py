@@ -122,6 +122,7 @@ AGENCY_MAILBOX = RequestKind(
     when=answer("proof_by").is_("agency_mailbox"),
     needs=1,
     title=_("Your mailbox at the agency"),
+    to_officers=_("Mailbox at the agency"),
     lead=_("We emailed a code to this address. Type it here to show that you read this mailbox."),
     seen_by=READERS,
     sends_at_most=3,

@@ -9,7 +9,8 @@ from wtforms import Field, Form, FormField, StringField
 
 from chalicelib import clock
 from chalicelib.domain.answers import Answers
-from chalicelib.domain.questions import Date, Month, Question, Time, years_between
+from chalicelib.domain.questions import Date, Month, Question, Time
+from chalicelib.domain.years import years_between
 from chalicelib.language import calendar_day, calendar_month, said, wall_time
 from chalicelib.language import marked as _
 from chalicelib.web.checks import tidy
