@@ -66,6 +66,13 @@ function later() {
   timer = setTimeout(save, QUIET);
 }
 
+/** Whether a box says something else than the page brought. */
+function touched(box) {
+  if (box.type === "radio" || box.type === "checkbox") return box.checked !== box.defaultChecked;
+  if (box.type !== "select-one") return !["file", "hidden"].includes(box.type) && box.value !== (box.defaultValue ?? box.value);
+  return box.selectedIndex !== Math.max([...box.options].findIndex((one) => one.defaultSelected), 0);
+}
+
 /** A chosen file goes its own way and changes no answer. */
 function changed(event) {
   if (event.target.type !== "file") later();
@@ -86,6 +93,7 @@ if (form && told) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   document.addEventListener("click", follow);
+  if ([...form.elements].some(touched)) later(); // On a slow connection people write before this module is there.
   // The button must carry the version of a saving that is still on its way.
   form.addEventListener("submit", async (event) => {
     leaving = true;

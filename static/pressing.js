@@ -5,6 +5,7 @@ const PATIENCE = 10000; // A look that took longer than this: the press would no
 const FRESH = 3000; // A look that was answered a moment ago need not be repeated.
 
 let answered = 0;
+let left = 0;
 
 /** Whether anything of ours answers now. A browser may say that it is online in a dead spot. */
 async function reaches(address) {
@@ -29,11 +30,13 @@ function tell(form, pressed) {
 }
 
 async function look(form, pressed) {
+  const before = left;
   form.setAttribute("aria-busy", "true");
   const way = await reaches(form.dataset.look);
   form.removeAttribute("aria-busy");
   form.querySelector("[data-no-way]").hidden = true;
   delete form.dataset.looking;
+  if (left !== before) return; // A link was followed meanwhile: that is what the person wants now.
   if (!way) return tell(form, pressed);
   answered = Date.now();
   form.requestSubmit(pressed);
@@ -53,6 +56,10 @@ document.addEventListener(
   },
   true,
 );
+
+addEventListener("beforeunload", () => {
+  left += 1;
+});
 
 addEventListener("online", () => {
   for (const said of document.querySelectorAll("[data-no-way]:not([hidden])")) {

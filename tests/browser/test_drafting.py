@@ -43,6 +43,24 @@ def test_a_page_saves_itself_and_says_so(site: Site, people: People) -> None:
     expect(page.locator(".govuk-error-message")).to_have_count(0)
 
 
+def test_what_was_written_before_the_scripts_came_is_saved_too(site: Site, people: People) -> None:
+    page = people.come(**PHONE)
+    begin(page, site, "Membership")
+    late = list[Route]()
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/*autosave.js", hold)
+    page.reload(wait_until="commit")
+    page.get_by_label("Given name").fill("Zoë")
+    expect(page.locator("#saved")).to_be_hidden()
+    assert len(late) == 1
+    late[0].continue_()
+
+    saved(page)
+
+
 def test_the_button_works_while_the_page_is_saving_itself(site: Site, people: People) -> None:
     page = people.come()
     begin(page, site, "Membership")
