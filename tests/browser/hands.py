@@ -76,5 +76,5 @@ class Hands:
 
     def goes_on(self, title: str, key: str = "Enter") -> None:
         """Presses the one button of the page that leads on."""
-        self.presses("main button:not([aria-hidden]):not([name])", key)
+        self.presses("main button:not([aria-hidden]):not([name]):not([formaction])", key)
         heading(self._page, title)
