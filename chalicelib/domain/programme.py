@@ -7,7 +7,7 @@ from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
 from chalicelib.domain.eligibility import Eligible
-from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
+from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload, asked, only_asked
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.roles import Role
@@ -103,6 +103,13 @@ class Programme:
             for position, question in enumerate(self.questions)
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
+        ]
+        days = [question.name for question in self.questions if isinstance(question, Date)]
+        complaints += [
+            f"{question.name} must follow {question.after}, which is no day that is asked before it"
+            for question in self.questions
+            if isinstance(question, Date) and question.after
+            if question.after not in days[: days.index(question.name)]
         ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),

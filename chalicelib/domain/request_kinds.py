@@ -56,6 +56,12 @@ class RequestKind:
     needs: int = 0
     clear: bool = False
     before: tuple[str, ...] = ("approved",)
+    to_officers: str = ""
+
+    @property
+    def title_for_officers(self) -> str:
+        """`to_officers`, where the title speaks to the applicant."""
+        return self.to_officers or self.title
 
     def raises_concern(self, answers: Answers) -> bool:
         return bool(self.concern) and answers.get(self.concern) == "yes"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 
 from chalicelib import clock
@@ -11,7 +11,7 @@ from chalicelib.config import settings
 from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
-from chalicelib.domain.questions import Consent, Page, Question, Upload, only_asked
+from chalicelib.domain.questions import Consent, Date, Page, Question, Upload, only_asked
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.services import guarding, offering
@@ -124,7 +124,10 @@ def erasure(submission: Submission) -> datetime | None:
 
 
 def missing(record: Record) -> list[Question]:
-    """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
+    """The needed questions that are asked and not answered, in order; a file counts once it is found clean.
+
+    A day that another answer, changed since, no longer lets stand is no answer.
+    """
     programme = offering.programme_of(record)
     return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
 
@@ -135,6 +138,8 @@ def _settled(record: Record, question: Question) -> bool:
     given = record.submission.answers.get(question.name)
     if given is not None and isinstance(question, Consent) and isinstance(given, dict):
         return given.get("version") == question.version or not question.needed  # another text: asked anew
+    if given is not None and isinstance(question, Date):
+        return question.stands(date.fromisoformat(str(given)), record.submission.answers)
     return given is not None or not question.needed
 
 

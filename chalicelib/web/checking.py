@@ -3,7 +3,7 @@
 from functools import partial
 
 from chalicelib import clock
-from chalicelib.domain.questions import Consent, Question
+from chalicelib.domain.questions import Consent, Date, Question
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import State
@@ -13,6 +13,7 @@ from chalicelib.services import attaching, closing, drafting, offering
 from chalicelib.web import closings
 from chalicelib.web.answering import Answer, Page
 from chalicelib.web.asking import Asked
+from chalicelib.web.kinds.days import too_early
 from chalicelib.web.steps import CHECK, steps
 from chalicelib.web.summaries import Row, groups
 
@@ -55,7 +56,7 @@ def _deadline(record: Record) -> dict[str, object] | None:
 def _summary(record: Record) -> list[dict[str, object]]:
     return [
         {"title": group.title, "slug": group.slug, "rows": [_line(row) for row in group.rows]}
-        for group in groups(record)
+        for group in groups(record, own=True)
     ]
 
 
@@ -90,9 +91,14 @@ def _missing_row(record: Record, question: Question) -> dict[str, str]:
     waits = [one.name for one in record.attached_to(question.name) if one.on_its_way(clock.now())]
     late = _("{name} is on its way or being checked. Wait a moment, or remove it and add it again.")
     lacks = said(_("Read what stands under “{page}”, and agree to it"), page=said(page.title))
-    asked = lacks if isinstance(question, Consent) else said(question.missing or question.label)
+    asked = lacks if isinstance(question, Consent) else _lacks(record, question)
     text = said(late, "en", name=waits[0]) if waits else asked
     return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
+
+
+def _lacks(record: Record, question: Question) -> str:
+    answered = question.name in record.submission.answers
+    return too_early(question) if answered and isinstance(question, Date) else said(question.missing or question.label)
 
 
 def _unpressed_row(record: Record, page: QuestionPage) -> dict[str, str]:

@@ -19,6 +19,7 @@ from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
 from chalicelib.web.requesting.words import for_applicant
+from chalicelib.web.requesting.words import todo as about_people
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
@@ -129,7 +130,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": said(PAY if _dues_open(decision) else todo),
+        "todo": _todo(record, state, decision) or said(todo),
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
         "must_type": held.key.mailed,
@@ -145,6 +146,13 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
 
 
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
+
+
+def _todo(record: Record, state: State, decision: Decision | None) -> str:
+    """What only this record has to do now; empty when the words of its state say it all."""
+    if state is State.SCREENING:
+        return about_people(record)
+    return said(PAY) if _dues_open(decision) else ""
 
 
 def _dues_open(decision: Decision | None) -> bool:

@@ -43,7 +43,7 @@ def _short(kind: RequestKind, record: Record) -> bool:
 def _told(kind: RequestKind, record: Record) -> str:
     sentence = _("{title}, {count} of {needs} without a concern") if kind.clear else _("{title}, {count} of {needs}")
     count = counted(kind, record.requests)
-    return said(sentence, "en", title=said(kind.title), count=count, needs=kind.needs)
+    return said(sentence, "en", title=said(kind.title_for_officers), count=count, needs=kind.needs)
 
 
 def may_read(officer: Officer, programme: Programme, kind: RequestKind, record: Record) -> bool:
