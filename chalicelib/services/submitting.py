@@ -1,6 +1,6 @@
 """Sending a submission: from then on it has a reference, a receipt, and soon officers who read it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import clock
@@ -15,12 +15,15 @@ from chalicelib.domain.errors import (
     NotSponsored,
 )
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
-from chalicelib.domain.programme import Programme
+from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.register import Member
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering, standing
-from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
+from chalicelib.services import offering
+from chalicelib.services.drafting import DRAFT_KEPT, broken, changeable, missing, unpressed
+from chalicelib.services.eligibility import occasion
+from chalicelib.services.knowing import with_facts
 from chalicelib.services.requesting.asking import ask
 from chalicelib.store import attachments, calls, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
@@ -37,12 +40,13 @@ def send(record: Record, *, version: int) -> Submission:
     if submission.sent_at and submission.state is not State.NEEDS_INFORMATION:
         return submission
     changeable(record, version)
+    now, programme = clock.now(), offering.programme_of(record)
+    around = look_around(programme, submission)
+    record = with_facts(record, programme, around.member, around.call)
     lacking = missing(record)
-    if lacking or unpressed(record):
+    if lacking or broken(record) or unpressed(record):
         raise NotReady(missing=[question.name for question in lacking])
-    now = clock.now()
-    programme = offering.programme_of(record)
-    refuse_unfit(programme, submission, now)
+    refuse_unfit(programme, record.submission, around, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
         sent, writes, letters = steps(record, programme, now)
@@ -55,21 +59,40 @@ def send(record: Record, *, version: int) -> Submission:
     raise ChangedMeanwhile
 
 
-def refuse_unfit(programme: Programme, submission: Submission, now: datetime) -> None:
-    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored. One batch read."""
+@dataclass(frozen=True)
+class Around:
+    """What the table says today about the call, the person and the sponsor of a submission."""
+
+    call: Call | None
+    member: Member | None
+    sponsor: Member | None
+
+
+def look_around(programme: Programme, submission: Submission) -> Around:
+    """One batch read."""
     answers = submission.answers
-    person, sponsor = programme.person_of(answers), str(answers.get(programme.sponsor_question, ""))
-    call_key, member_key, sponsor_key = calls.key(submission.call), members.key(person), members.key(sponsor)
-    items = batch([call_key, member_key, *([sponsor_key] if sponsor else [])])
-    call = calls.found(items.get(call_key))
-    if call is None:
+    sponsor = str(answers.get(programme.sponsor_question, ""))
+    keys = (
+        calls.key(submission.call),
+        members.key(str(answers.get(programme.person_question, ""))),
+        members.key(sponsor),
+    )
+    items = batch([*keys[:2], *(keys[2:] if sponsor else ())])
+    call, member, sponsoring = (items.get(key) for key in keys)
+    return Around(calls.found(call), members.found(member), members.found(sponsoring) if sponsor else None)
+
+
+def refuse_unfit(programme: Programme, submission: Submission, around: Around, now: datetime) -> None:
+    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored."""
+    if around.call is None:
         raise CallNotOpen(title=programme.title)
-    if call.closes_at and now >= call.closes_at and submission.state is State.DRAFT:
-        raise CallClosed(call.closes_at)
-    mail, (today, grace) = programme.mail_of(answers), standing.reckoned()
-    if not programme.open_to.admits(members.found(items.get(member_key)), mail, today, grace):
-        raise NotEligible
-    if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, today, grace):
+    if around.call.closes_at and now >= around.call.closes_at and submission.state is State.DRAFT:
+        raise CallClosed(around.call.closes_at)
+    answers, mail, at = submission.answers, programme.mail_of(submission.answers), occasion(around.call)
+    if not programme.open_to.admits(around.member, mail, at, answers):
+        raise NotEligible(obstacle=around.member and programme.open_to.obstacle(around.member, at, answers))
+    sponsored = answers.get(programme.sponsor_question)
+    if sponsored and not may_sponsor(around.sponsor, mail, at.today, at.grace_days):
         raise NotSponsored
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from wtforms import Field, Form, FormField, StringField
 
 from chalicelib import clock
+from chalicelib.domain.ages import age_on
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Date, Month, Question, Time
 from chalicelib.language import calendar_day, calendar_month, said, wall_time
@@ -93,19 +94,15 @@ def _day_problem(question: Date, day: date, after: str) -> str | None:
         return said(NOT_YET)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return said(FOUR_DIGITS)
-    if question.least_age and years_between(day, today) < question.least_age:
+    if question.least_age and age_on(day, today) < question.least_age:
         return said(_("You must be {age} or older"), age=question.least_age)
     if question.within_months and (today.year - day.year) * 12 + today.month - day.month > question.within_months:
         return said(_("This must lie within the last {months} months"), months=question.within_months)
     if after and day.isoformat() <= after:
         return said(AFTER)
-    if after and years_between(date.fromisoformat(after), day) < question.years_after:
+    if after and age_on(date.fromisoformat(after), day) < question.years_after:
         return said(_("This must be at least {years} years after the beginning"), years=question.years_after)
     return None
-
-
-def years_between(day: date, today: date) -> int:
-    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
 
 def _read_month(question: Month, box: Any, known: Answers) -> Taken:
