@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.associations import association as declarations
-from chalicelib.domain.answers import Answer
+from chalicelib.domain.answers import Answer, Row
 from chalicelib.domain.questions import Consent
 from chalicelib.programmes import offered
 
@@ -48,6 +48,10 @@ def given(answers: Mapping[str, Answer | None]) -> dict[str, Answer]:
     return {name: answer for name, answer in answers.items() if answer is not None}
 
 
+def row(letters: str, **given: str) -> Row:
+    return {"row": letters, **given}
+
+
 def of_mary() -> dict[str, Answer]:
     """The facts of the member and the call."""
     return {
@@ -73,8 +77,8 @@ def training_answers(**but: Answer | None) -> dict[str, Answer]:
             "current_function": "Patrol sergeant",
             "years_in_service": 12,
             "languages_spoken": [
-                {"row": "aaaaaaa1", "language": "en", "level": "native"},
-                {"row": "aaaaaaa2", "language": "de", "level": "b1"},
+                row("aaaaaaa1", language="en", level="native"),
+                row("aaaaaaa2", language="de", level="b1"),
             ],
             "training_year": 2028,
             "course": "Stress at work",
@@ -91,7 +95,7 @@ def training_answers(**but: Answer | None) -> dict[str, Answer]:
             "reasons": words(200),
             "share_plan": words(50),
             "supervisor_by": "email",
-            "supervisor": [{"row": "bbbbbbb1", "name": "Sally Supervisor", "email": "sally@agency.example"}],
+            "supervisor": [row("bbbbbbb1", name="Sally Supervisor", email="sally@agency.example")],
             "won_before": "no",
             **ticked("training-scholarship"),
             **but,
@@ -122,15 +126,13 @@ def college_answers(**but: Answer | None) -> dict[str, Answer]:
             "field_of_study": "History",
             "grades": "3.65",
             "grades_scale": "4",
-            "activities": [{"row": "ccccccc1", "what": "Rowing, 2024 to 2026"}],
+            "activities": [row("ccccccc1", what="Rowing, 2024 to 2026")],
             "essay": words(300),
             "essay_ai": "none",
             "school_official": [
-                {"row": "ddddddd1", "name": "Terry Teacher", "position": "Counselor", "email": "terry@school.example"}
+                row("ddddddd1", name="Terry Teacher", position="Counselor", email="terry@school.example")
             ],
-            "guardian": [
-                {"row": "eeeeeee1", "name": "Gary Guardian", "guardian_is": "parent", "email": "gary@home.example"}
-            ],
+            "guardian": [row("eeeeeee1", name="Gary Guardian", guardian_is="parent", email="gary@home.example")],
             **ticked("college-scholarship"),
             **but,
         }

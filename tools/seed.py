@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from chalicelib import clock
+from chalicelib import clock, programmes
 from chalicelib.config import NAMES
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.workflow import Role
@@ -22,6 +23,7 @@ OFFICERS = (
     ("Demo Auditor", "auditor@demo.example", Holding(Role.AUDITOR)),
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
+    ("Demo Scholarship Chair", "scholarships@demo.example", Holding(Role.SCHOLARSHIP_CHAIR)),
     ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
     ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
 )
@@ -33,6 +35,21 @@ MEMBERS = (
     ("active", "100004", "Lapsed Member", "lapsed@demo.example", -1),
     ("retired", "100005", "Unpaid Member", "unpaid@demo.example", None),
 )
+# What scholarships want of a member; the number is one of those that belong to nobody.
+PROFILE: Answers = {
+    "date_of_birth": "1984-03-27",
+    "home_address": {
+        "line1": "12 Elm Street",
+        "line2": "",
+        "city": "Springfield",
+        "state": "NY",
+        "postal_code": "10001",
+        "country": "US",
+    },
+    "phone": "+12125550123",
+    "rank": "Sergeant",
+    "agency": "Demo Police Department",
+}
 
 
 # The settings that writing to the table needs, and the stack's output that holds each; the others are never asked for.
@@ -69,12 +86,20 @@ def _calls(today: date) -> None:
     closing = datetime(today.year + 1, 3, 1, 4, 59, tzinfo=UTC)
     offering.open_call("membership", today.year, opens_at=opened, closes_at=None)
     offering.open_call("photo-contest", today.year, opens_at=opened, closes_at=closing)
+    # Called by the year of the award; what the association does not offer has no call.
+    years = {"story-contest": today.year, "training-scholarship": closing.year, "college-scholarship": closing.year}
+    for slug in years.keys() & programmes.offered(offering.association()).keys():
+        offering.open_call(slug, years[slug], opens_at=opened, closes_at=closing)
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:
-    """The officers, with a secretary of the association's first region."""
+    """The officers whose roles the association has, with a secretary of its first region."""
+    has = offering.association().roles
     secretary = Holding(Role.REGION_SECRETARY, offering.association().regions[0].id)
-    return (*OFFICERS, ("Demo Region Secretary", "secretary@demo.example", secretary))
+    return (
+        *(one for one in OFFICERS if one[2].role in has),
+        ("Demo Region Secretary", "secretary@demo.example", secretary),
+    )
 
 
 def _officers() -> None:
@@ -89,6 +114,9 @@ def _members(today: date) -> None:
     for member_class, digits, family, mail, years in MEMBERS:
         number = offering.association().numbers.made(region, digits)
         paid = None if years is None else date(today.year + years, 12, 31)
-        member = Member(number, MemberClass(member_class), region, mail, "Demo", family, today, paid)
+        joined = date(today.year - 3, 5, 1)
+        member = Member(
+            number, MemberClass(member_class), region, mail, "Demo", family, joined, paid, profile=dict(PROFILE)
+        )
         with suppress(FileExistsError):  # seeded before
             commit(members.enrolling(member))

@@ -15,7 +15,7 @@ def normalised(grades: Decimal, scale: Decimal) -> Decimal:
 def points(grades: Decimal, scale: Decimal, floor: Decimal) -> Decimal:
     """0.00 to 30.00, to two decimals, halves up: (grades on 4.0 - floor) / (4.0 - floor) x 30.
 
-    The formula is that of the college scholarship's rubric ("Academic 30", computed; docs/decisions/0030). `floor` is
+    The formula is that of the college scholarship's rubric ("Academic 30", computed; docs/decisions). `floor` is
     the association's, on a scale of 4.0 and below it; whoever stands at the floor or below has 0.
     """
     earned = (normalised(grades, scale) - floor) / (TOP - floor) * MOST

@@ -33,7 +33,7 @@ class Admission:
 
 @dataclass(frozen=True)
 class Scholarships:
-    """What an association sets for its scholarships; docs/decisions/0030 says where each came from.
+    """What an association sets for its scholarships; docs/decisions says where each came from.
 
     `member_days` before the closing of a call. Cents are US; ages are whole years on the closing day; the floor of
     grades is on a scale of 4.0. For so many years after an award `..._again_after` bars the same person.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any, Protocol
 
 from chalicelib.domain.academic import normalised
@@ -178,7 +178,8 @@ class GradesReach:
     def broken(self, answers: Answers) -> Complaint | None:
         grades = normalised(Decimal(str(answers[self.about])), Decimal(str(answers[self.scale])))
         sentence = _("It wants grades of {floor} or more on a scale of 4.0; these are {grades}")
-        data = {"floor": self.floor, "grades": f"{grades:.2f}"}
+        # Rounded down: who is told to be below 2.50 must not read 2.50.
+        data = {"floor": self.floor, "grades": grades.quantize(Decimal("0.01"), ROUND_DOWN)}
         return None if grades >= self.floor else Complaint(self.about, sentence, data)
 
 

@@ -75,7 +75,9 @@ def _terms(programme: Programme) -> str:
     who = programme.open_to
     classes = ", ".join(sorted(who.classes or ()))
     open_to = f"members in good standing ({classes})" if who.members_only else "anybody"
-    return f"Open to {open_to}. {_limits(programme.limits)}"
+    days = f", members for {who.member_days} days when the call closes" if who.member_days else ""
+    begins = " Begins with a member who is signed in." if who.signed_in else ""
+    return f"Open to {open_to}{days} ([who may take part](eligibility.md)).{begins} {_limits(programme.limits)}"
 
 
 def _limits(limits: Limits) -> str:
