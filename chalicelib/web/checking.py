@@ -3,7 +3,7 @@
 from functools import partial
 
 from chalicelib import clock
-from chalicelib.domain.questions import Consent, Question
+from chalicelib.domain.questions import Consent, Question, Total
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record
@@ -56,7 +56,8 @@ def _line(row: Row) -> dict[str, object]:
         if one.state is not AttachmentState.REFUSED
     ]
     none = said(_("None")) if not row.text and not files else ""
-    return {"label": row.label, "name": row.name, "text": row.text or none, "files": files}
+    given = bool(row.question.fact) or isinstance(row.question, Total)
+    return {"label": row.label, "name": row.name, "text": row.text or none, "files": files, "given": given}
 
 
 def _lacking(record: Record) -> set[str]:

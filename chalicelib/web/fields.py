@@ -50,7 +50,8 @@ def _fact(question: Question, answers: Answers) -> Shown:
     known = question.name in answers
     text = words(question, answers[question.name]) if known else said(_("Not in the register"))
     params = {"id": question.name, "label": said(question.short or question.label), "text": text}
-    return Shown("fact", {**params, "lacks": "" if known else said(question.missing)}, "", said(question.guidance))
+    lacks = "" if known else said(question.missing)
+    return Shown("fact", {**params, "lacks": lacks, "sum_of": ""}, "", said(question.guidance))
 
 
 def alone(page: Page, form: Form, errors: Errors) -> dict[str, object]:

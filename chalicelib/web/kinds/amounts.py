@@ -106,8 +106,10 @@ def _read_total(question: Total, box: Any, known: Answers) -> Taken:
 
 
 def _total_look(question: Total, box: Any, errors: Errors) -> tuple[str, Params]:
-    text = box.data or said(_("Shown when you have saved the amounts"))
-    return "fact", {"id": box.name, "label": said(question.label), "text": text, "lacks": ""}
+    text = box.data or said(_("Shown once all amounts are there"))
+    row = box.name.removesuffix(question.name)
+    sum_of = " ".join(f"{row}{name}" for name in question.of)
+    return "fact", {"id": box.name, "label": said(question.label), "text": text, "lacks": "", "sum_of": sum_of}
 
 
 KINDS: Mapping[type[Question], Kind] = {
