@@ -7,8 +7,6 @@ from chalicelib.domain.questions import Choice, Date, Money, Number, Option, Pag
 from chalicelib.language import marked as _
 
 COSTS = ("tuition", "travel", "lodging", "other_cost")
-NOTHING_TOO = _("Enter 0 if it costs nothing.")
-MISSING = _("Enter an amount, 0 for none")
 
 
 def course() -> Page:
@@ -66,17 +64,21 @@ def costs(association: Association) -> Page:
     return Page(
         "costs",
         _("What it costs"),
-        Money("tuition", _("Tuition"), hint=NOTHING_TOO, missing=MISSING),
-        Money("travel", _("Travel"), missing=MISSING),
-        Money("lodging", _("Lodging and meals"), missing=MISSING),
-        Money("other_cost", _("Other costs"), hint=_("Books, insurance, visa"), missing=MISSING),
+        Money(
+            "tuition", _("Tuition"), hint=_("Enter 0 if it costs nothing."), missing=_("Enter the tuition, 0 for none")
+        ),
+        Money("travel", _("Travel"), missing=_("Enter the cost of travel, 0 for none")),
+        Money("lodging", _("Lodging and meals"), missing=_("Enter the cost of lodging and meals, 0 for none")),
+        Money(
+            "other_cost", _("Other costs"), hint=_("Books, insurance, visa"), missing=_("Enter other costs, 0 for none")
+        ),
         Total("total", _("All together"), of=COSTS),
         Money(
             "other_funding",
             _("What do others pay?"),
             short=_("Paid by others"),
             hint=_("Your agency, a union, another grant. Enter 0 for nothing."),
-            missing=MISSING,
+            missing=_("Enter what others pay, 0 for nothing"),
         ),
         Money(
             "request",
