@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.build import ROOT
-from tools.reference import deciding, importing, mails, offer, system
+from tools.reference import deciding, eligibility, importing, mails, offer, system
 
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -18,6 +18,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "states": deciding.states,
     "questions": offer.questions,
     "evidence": offer.evidence,
+    "eligibility": eligibility.eligibility,
     "mails": mails.mails,
     "import": importing.lists,
 }

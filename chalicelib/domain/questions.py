@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Self
 
 from chalicelib.domain.answers import Answer, Answers
-from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
+from chalicelib.domain.facts import Fact
 from chalicelib.domain.years import years_between
 from chalicelib.language import marked as _
 
@@ -26,7 +27,8 @@ class Question:
     """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read, and
     `to_officers` where officers read it, if the other speaks to the applicant.
 
-    `hint` is one sentence above the box; `guidance`, for those who want more, opens below it.
+    `hint` is one sentence above the box; `guidance`, for those who want more, opens below it. What has a `fact` is
+    answered by the register or the call: nobody types it, it is shown to read.
     """
 
     name: str
@@ -37,9 +39,10 @@ class Question:
     short: str = field(default="", kw_only=True)
     to_officers: str = field(default="", kw_only=True)
     needed: bool = field(default=True, kw_only=True)
-    when: Condition | AnyOf | None = field(default=None, kw_only=True)
+    when: When | None = field(default=None, kw_only=True)
     seen_by: SeenBy = field(default=SeenBy.OFFICERS, kw_only=True)
     judges_see: bool = field(default=False, kw_only=True)
+    fact: Fact | None = field(default=None, kw_only=True)
 
     def for_officers(self) -> Self:
         return replace(self, short=self.to_officers or self.short)
@@ -131,11 +134,31 @@ class Number(Question):
 
 
 @dataclass(frozen=True)
+class Fraction(Question):
+    """A number with at most `places` decimals, kept as text without zeros at its end ("3.7"), so that it stays exact.
+
+    `least` and `most` are written the same way, both included.
+    """
+
+    least: str = field(default="0", kw_only=True)
+    most: str = field(default="100", kw_only=True)
+    places: int = field(default=2, kw_only=True)
+
+
+@dataclass(frozen=True)
 class Money(Question):
     """US dollars, kept in cents; `least` and `most` are in cents, too."""
 
     least: int = field(default=0, kw_only=True)
     most: int = field(default=100_000_000, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Total(Question):
+    """The sum of the amounts of earlier questions, in cents. Nobody types it; it is there once all of them are."""
+
+    of: tuple[str, ...] = field(kw_only=True)
+    needed: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -246,7 +269,8 @@ class Group(Question):
     """The same questions for each of several people or things: a row for each, `least` to `most` of them.
 
     `one` names a row ("Reference"), `another` the button that adds one. No two rows may give the same answer to the
-    question `distinct`, nor the one that was given to the question `unlike` outside of the group.
+    question `distinct`, nor the one that was given to the question `unlike` outside of the group. A group of one row at
+    most is not numbered, and `another` is not shown.
     """
 
     questions: tuple[Question, ...] = field(default=(), kw_only=True)

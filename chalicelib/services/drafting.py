@@ -12,16 +12,18 @@ from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
 from chalicelib.domain.questions import Consent, Date, Page, Question, Upload, only_asked
+from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.services import guarding, offering
+from chalicelib.services.offering import Offer
 from chalicelib.store import links, submissions
 from chalicelib.store.table import Write, commit
 
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
 # What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
-LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 8_000, 20_000, 400
+LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 25_000, 30_000, 400
 # Where an officer's word may have led.
 SAID = frozenset({State.NEEDS_INFORMATION, State.IN_REVIEW, State.WAITLISTED, State.OFFERED, State.DECIDED})
 MOST_STORED = 150_000  # bytes of all pages together, as they lie in the table: letters beyond ASCII take six there
@@ -35,17 +37,14 @@ class Begun:
     secret: str
 
 
-def begin(slug: str, answers: Answers, origin: guarding.Origin) -> Begun:
-    """A new draft in the programme's open call, with what is known already: one Query, one transaction.
-
-    Raises CallNotOpen, NotFound, TooMany.
-    """
-    begun, writes = new(offering.offer(slug), answers)
+def begin(offer: Offer, answers: Answers, origin: guarding.Origin) -> Begun:
+    """A new draft in this call, with what is known already: one transaction. Raises TooMany."""
+    begun, writes = new(offer, answers)
     commit([*writes, *guarding.counting(guarding.Act.BEGIN, origin, begun.submission.created_at)])
     return begun
 
 
-def new(offer: offering.Offer, answers: Answers) -> tuple[Begun, list[Write]]:
+def new(offer: Offer, answers: Answers) -> tuple[Begun, list[Write]]:
     """A new draft in this call, open or not, and the writes that begin it."""
     now = clock.now()
     draft = Submission(
@@ -148,6 +147,11 @@ def _enough(record: Record, question: Upload) -> bool:
     clean = sum(one.state is AttachmentState.CLEAN for one in files)
     enough = clean > 0 or not question.needed
     return enough and clean <= question.up_to and not any(one.on_its_way(now) for one in files)
+
+
+def broken(record: Record) -> list[Complaint]:
+    """What the rules between answers complain about; a page that was taken may be broken by a later one."""
+    return offering.programme_of(record).broken(record.submission.answers)
 
 
 def unpressed(record: Record) -> list[Page]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import LinkDead, NotAllowed, Refusal
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.questions import SeenBy
@@ -18,7 +19,7 @@ from chalicelib.services.recognising import Known
 from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
 from chalicelib.services.seating import Seats
 from chalicelib.services.weighing import Written
-from chalicelib.web import courses
+from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.requesting.words import for_officer
@@ -150,6 +151,7 @@ def _already(member: Member) -> dict[str, object]:
 
 ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.NothingChosen: "#outcome",
+    weighing.NoLongerFit: "#outcome",
     weighing.ReasonMissing: "#reason",
     weighing.NoteMissing: "#reason",
     weighing.ReasonLength: "#reason",
@@ -163,7 +165,14 @@ ERROR_AT: Mapping[type[Refusal], str] = {
 
 
 def _error(refusal: Refusal) -> dict[str, str]:
-    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": sentence_of(refusal)}
+    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": _words(refusal)}
+
+
+def _words(refusal: Refusal) -> str:
+    obstacle = refusal.data.get("obstacle")
+    if isinstance(refusal, weighing.NoLongerFit) and isinstance(obstacle, Obstacle):
+        return said(weighing.NoLongerFit.because, "en", why=obstacles.why(obstacle))
+    return sentence_of(refusal)
 
 
 def _by_another(bench: Bench) -> bool:

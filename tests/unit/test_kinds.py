@@ -35,7 +35,7 @@ from chalicelib.web.asking import Typed
 from chalicelib.web.checks import tidy
 from tests.factories import NOW
 
-PROGRAMMES: list[Programme] = [one for name in ("ipa-us", "iupo") for one in offered(association(name)).values()]
+MEMBERSHIP: Programme = offered(association("ipa-us"))["membership"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -246,7 +246,7 @@ def test_a_state_is_stored_as_two_letters() -> None:
 
 
 def test_a_choice_that_was_not_offered_is_refused() -> None:
-    question = next(one for one in PROGRAMMES[0].questions if one.name == "member_class")
+    question = next(one for one in MEMBERSHIP.questions if one.name == "member_class")
 
     assert [told(question, _=value) for value in ("active", "president", "")] == [
         [],
@@ -256,7 +256,7 @@ def test_a_choice_that_was_not_offered_is_refused() -> None:
 
 
 def test_a_choice_that_nobody_may_make_says_why() -> None:
-    page = next(page for page in PROGRAMMES[0].pages if page.slug == "service")
+    page = next(page for page in MEMBERSHIP.pages if page.slug == "service")
     typed = Typed([("sworn_full_time", "no")])
 
     filled = forms.read(page, {"member_class": "active"}, typed)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib import clock, triggers
@@ -23,6 +24,8 @@ from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
 
 BADGE = jpeg()
+# The last moment of February 28, 2027, in New York.
+CLOSES_AT = datetime(2027, 3, 1, 5, tzinfo=UTC)
 
 
 @dataclass
@@ -67,6 +70,9 @@ class House:
         commit([calls.opening(factories.call("photo-contest"))])
         offering.association()  # as in a function that was awake before
         self._membership = ask_nobody()
+
+    def opens_call(self, programme: str, closes_at: datetime = CLOSES_AT) -> None:
+        commit([calls.opening(factories.call(programme, closes_at=closes_at))])
 
     def asks_people(self) -> None:
         """From now on membership asks references and employers, and the chair decides at once."""
@@ -197,4 +203,4 @@ def _json(page: Page) -> dict[str, Any]:
 
 
 def _page_of(question: str) -> str:
-    return {"credential": "proof", "photograph": "photograph", "releases": "people"}[question]
+    return {"credential": "proof", "photograph": "photograph", "releases": "consents"}[question]

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib import associations, programmes
 from chalicelib.domain import evidence as kinds
 from chalicelib.domain.association import Association
-from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.conditions import AnyOf, AnyRow, When, Younger
 from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, Format, plain
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
@@ -18,6 +18,7 @@ from chalicelib.domain.questions import (
     Consent,
     Date,
     Email,
+    Fraction,
     Group,
     LongText,
     MemberNumber,
@@ -30,6 +31,7 @@ from chalicelib.domain.questions import (
     SeenBy,
     Text,
     Time,
+    Total,
     Upload,
     WebAddress,
     YesNo,
@@ -73,7 +75,9 @@ def _terms(programme: Programme) -> str:
     who = programme.open_to
     classes = ", ".join(sorted(who.classes or ()))
     open_to = f"members in good standing ({classes})" if who.members_only else "anybody"
-    return f"Open to {open_to}. {_limits(programme.limits)}"
+    days = f", members for {who.member_days} days when the call closes" if who.member_days else ""
+    begins = " Begins with a member who is signed in." if who.signed_in else ""
+    return f"Open to {open_to}{days} ([who may take part](eligibility.md)).{begins} {_limits(programme.limits)}"
 
 
 def _limits(limits: Limits) -> str:
@@ -94,6 +98,8 @@ def _question(one: Question) -> tuple[str, ...]:
 
 
 def _kind(one: Question) -> str:
+    if one.fact:
+        return f"fact: {code(one.fact)}"
     described = KINDS.get(type(one))
     if described is None:
         raise TypeError(f"Say in tools/reference/offer.py how {type(one).__name__} is described.")
@@ -143,6 +149,8 @@ KINDS: dict[type[Question], Callable[[Any], str]] = {
     Codes: _text("codes parted by commas"),
     LongText: _long,
     Number: lambda one: f"whole number from {one.least} to {one.most}",
+    Fraction: lambda one: f"number from {one.least} to {one.most} with up to {one.places} decimals",
+    Total: lambda one: f"sum of {', '.join(code(name) for name in one.of)}",
     Money: lambda one: f"money from {money(one.least)} to {money(one.most)}",
     Date: _date,
     Month: lambda one: "month and year" + (f", not before {code(one.after)}" if one.after else ""),
@@ -157,11 +165,16 @@ KINDS: dict[type[Question], Callable[[Any], str]] = {
 }
 
 
-def _when(condition: Condition | AnyOf | None) -> str:
+def _when(condition: When | None) -> str:
     if condition is None:
         return "always"
     if isinstance(condition, AnyOf):
         return "; or ".join(_when(one) for one in condition.conditions)
+    if isinstance(condition, Younger):
+        return f"{code(condition.born)} is less than {condition.years} years before {code(condition.on)}"
+    if isinstance(condition, AnyRow):
+        values = " or ".join(code(value) for value in sorted(condition.values))
+        return f"a row of {code(condition.group)} has {code(condition.box)} {values}"
     values = " or ".join(code(value) for value in sorted(condition.values))
     return f"{code(condition.question)} is {'not ' if condition.negated else ''}{values}"
 

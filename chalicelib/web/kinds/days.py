@@ -8,9 +8,9 @@ from typing import Any
 from wtforms import Field, Form, FormField, StringField
 
 from chalicelib import clock
+from chalicelib.domain.ages import age_on
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Date, Month, Question, Time
-from chalicelib.domain.years import years_between
 from chalicelib.language import calendar_day, calendar_month, said, wall_time
 from chalicelib.language import marked as _
 from chalicelib.web.checks import tidy
@@ -94,7 +94,7 @@ def _day_problem(question: Date, day: date, known: Answers) -> str | None:
         return said(NOT_YET)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return said(FOUR_DIGITS)
-    if question.least_age and years_between(day, today) < question.least_age:
+    if question.least_age and age_on(day, today) < question.least_age:
         return said(_("You must be {age} or older"), age=question.least_age)
     if question.within_months and (today.year - day.year) * 12 + today.month - day.month > question.within_months:
         return said(_("This must lie within the last {months} months"), months=question.within_months)

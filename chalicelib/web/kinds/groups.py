@@ -111,7 +111,7 @@ def _look(group: Group, box: Any, errors: Errors) -> tuple[str, Params]:
 
 
 def _row_look(group: Group, name: str, n: int, last: int, entry: Any, errors: Errors) -> Params:
-    title = said(_("{one} {n}"), "en", one=said(group.one), n=n + 1)
+    title = numbered(group, n)
     acts = [
         ("up", _("Move up"), n > 0),
         ("down", _("Move down"), n < last),
@@ -124,6 +124,11 @@ def _row_look(group: Group, name: str, n: int, last: int, entry: Any, errors: Er
         "questions": list(_questions(group, entry, errors)),
         "acts": [{"act": f"{act}:{name}:{n}", "text": said(words)} for act, words, possible in acts if possible],
     }
+
+
+def numbered(group: Group, n: int) -> str:
+    """What a row is called; where there can be one only, without a number."""
+    return said(_("{one} {n}"), "en", one=said(group.one), n=n + 1) if group.most > 1 else said(group.one)
 
 
 def _questions(group: Group, entry: Any, errors: Errors) -> Iterator[Shown]:
