@@ -96,6 +96,10 @@ MAILS = {
     Purpose.MEMBER_AGAIN: ("one who left", "when an officer entered the member again, if the end had been told"),
     Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
     Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
+    Purpose.EXTENSION: (
+        "one person, at the address that an officer typed",
+        "when the officer gives that person more time in a call",
+    ),
     Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
     Purpose.ENTRANCE: (
         "every officer with that address",
@@ -128,12 +132,12 @@ def roles() -> str:
         "renamed, only added.",
         table(
             (
-                *("role", "in words", "decides", "in the register", "sees credentials"),
+                *("role", "in words", "decides", "opens calls of", "in the register", "sees credentials"),
                 "must hold a passkey unless the stack says otherwise",
             ),
             [
                 (
-                    *(code(role), ROLE_WORDS[role], _decides(role), _in_register(role)),
+                    *(code(role), ROLE_WORDS[role], _decides(role), _calls(role), _in_register(role)),
                     *(yes(role in VERIFIERS), yes(str(role) in must)),
                 )
                 for role in Role
@@ -148,6 +152,12 @@ def roles() -> str:
 def _decides(role: Role) -> str:
     decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
     return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
+
+
+def _calls(role: Role) -> str:
+    if role is Role.ADMINISTRATOR:
+        return "every programme"
+    return ", ".join(programme.title for programme in every_programme().values() if role in programme.called_by)
 
 
 IN_REGISTER = {
