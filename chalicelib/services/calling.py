@@ -96,9 +96,15 @@ def _opened(wanted: Call, taken: set[str], by: Officer | None) -> Call:
     raise ChangedMeanwhile
 
 
+def look_over(wanted: Call) -> None:
+    """Before it is pressed: whether another call of the programme stands in its way. Raises Overlapping."""
+    _refuse_overlap(wanted, calls.every())
+
+
 def _refuse_overlap(wanted: Call, others: Iterable[Call]) -> None:
     for one in others:
-        if one.programme == wanted.programme and one.id != wanted.id and one.overlaps(wanted):
+        another = one.programme == wanted.programme and one.id != wanted.id and not one.same_as(wanted)
+        if another and one.overlaps(wanted):
             raise Overlapping(title=one.title)
 
 

@@ -13,6 +13,7 @@ from tests.web.house import House
 from tests.web.presses.calling import CONTEST, UNTIL, WANTED, caller, closing_contest, looked_over
 from tests.web.presses.placing import day
 
+ANYWHERE = "anywhere on Earth (UTC−12)"
 PAID = date(2027, 12, 31)
 
 
@@ -78,12 +79,27 @@ def test_two_calls_of_one_programme_are_not_open_at_once(house: House, desk: Bro
     closing_contest(house, desk)
     typed = {**WANTED, **day("opens_on", "2026-12-31")}
 
-    refused = desk.open("/office/calls/new").press("Look it over", typed).press("Open this call")
+    refused = desk.open("/office/calls/new").press("Look it over", typed)
 
     assert (refused.status, refused.values["title"]) == (409, "Photo contest 2027")
     assert refused.errors == {
         "#opens_on-month": "“photo-contest 2026” is open then. Choose other days, or close that one first."
     }
+
+
+def test_a_call_that_came_between_is_in_the_way_of_a_change_and_of_an_extension(house: House, desk: Browser) -> None:
+    page = closing_contest(house, desk)
+    later = change(desk, **day("closes_on", "2027-02-01"))
+    longer = page.press("Look it over", UNTIL)
+    desk.open("/office/calls/new").press("Look it over", WANTED).press("Open this call")
+
+    refused = [later.press("Save the call"), longer.press("Extend the call")]
+
+    assert [(each.status, list(each.errors)) for each in refused] == [
+        (409, ["#opens_on-month"]),
+        (409, ["#until_on-month"]),
+    ]
+    assert acts() == ["call changed"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +136,7 @@ def test_what_cannot_be_is_said_at_its_field(typed: dict[str, str], at: str, des
         ),
         (
             {"zone": "Etc/GMT+12"},
-            "Closes 11:59 pm anywhere on Earth (UTC−12), Monday, March 1, 2027",
+            f"Opens 9:00 am {ANYWHERE}, Friday, January 15, 2027 Closes 11:59 pm {ANYWHERE}, Monday, March 1, 2027",
             "2027-03-02T12:00:00.000000Z",
         ),
         (
