@@ -24,6 +24,10 @@ def enter(page: Page, site: Site) -> None:
     heading(page, "Calls")
 
 
+def today() -> calendar_date:
+    return calendar_date.today()  # noqa: DTZ011  # far from every closing of the demo
+
+
 def typed(page: Page, question: str, day: calendar_date) -> None:
     date(page, question, day.month, day.day, day.year)
 
@@ -32,7 +36,7 @@ def test_a_call_in_the_hand_of_its_chair(site: Site, people: People) -> None:
     page, found = people.come(**PHONE, timezone_id="America/New_York"), list[str]()
     visitor = people.come(**PHONE, timezone_id="Asia/Tokyo")
     plain = people.come(**PHONE, timezone_id="Asia/Tokyo", java_script_enabled=False)
-    last = calendar_date.today() + timedelta(days=200)  # noqa: DTZ011  # far from every closing of the demo
+    last = today() + timedelta(days=200)
 
     enter(page, site)
     page.get_by_role("main").get_by_role("link", name="Photo contest").click()
@@ -93,6 +97,10 @@ def test_pages_of_calls(site: Site, people: People) -> None:
     expect(page.get_by_role("group", name="Last day", exact=True)).to_be_hidden()
     page.get_by_role("group", name="Does it close?").get_by_label("Yes", exact=True).check()
     page.get_by_label("Title").fill("Photo contest, the next")
+    press(page, "Look it over")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("is open then")
+    found += look_over(page, "call form, in the way")
+    typed(page, "Opens on", calendar_date(today().year + 1, 4, 1))
     press(page, "Look it over")
     heading(page, "Is this right?")
     found += look_over(page, "call, looked over")
