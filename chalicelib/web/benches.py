@@ -132,7 +132,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "requests": for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": open_,
-        "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
+        "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
@@ -149,6 +149,7 @@ def _already(member: Member) -> dict[str, object]:
     return {"name": member.name, "number": member.number, "tag": tag_of(member)}
 
 
+REPLACED = "request_replaced"  # of what those who are asked bring, this alone changes what the applicant says
 ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.NothingChosen: "#outcome",
     weighing.NoLongerFit: "#outcome",
@@ -175,9 +176,11 @@ def _words(refusal: Refusal) -> str:
     return sentence_of(refusal)
 
 
-def _by_another(bench: Bench) -> bool:
-    """The officer knows what he did himself."""
-    return bench.record.events[-1].actor != f"officer:{bench.known.officer.id}"
+def _changed(bench: Bench, steps: int) -> bool:
+    """By another person, and not only by somebody who is asked: what they answer stands below."""
+    own = f"officer:{bench.known.officer.id}"
+    since = bench.record.events[-steps:] if steps > 0 else ()
+    return any(one.actor != own and not (one.act.startswith("request_") and one.act != REPLACED) for one in since)
 
 
 def _summary(bench: Bench) -> list[dict[str, object]]:
