@@ -20,6 +20,7 @@ OFFICERS = (
     ("Demo Member Services", "services@demo.example", Holding(Role.MEMBER_SERVICES)),
     ("Demo Treasurer", "treasurer@demo.example", Holding(Role.TREASURER)),
     ("Demo Auditor", "auditor@demo.example", Holding(Role.AUDITOR)),
+    ("Demo National Officer", "nec@demo.example", Holding(Role.NEC_OFFICER)),
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
     ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
@@ -72,9 +73,13 @@ def _calls(today: date) -> None:
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:
-    """The officers, with a secretary of the association's first region."""
-    secretary = Holding(Role.REGION_SECRETARY, offering.association().regions[0].id)
-    return (*OFFICERS, ("Demo Region Secretary", "secretary@demo.example", secretary))
+    """The officers, with those of the association's first region."""
+    region = offering.association().regions[0].id
+    return (
+        *OFFICERS,
+        ("Demo Region Secretary", "secretary@demo.example", Holding(Role.REGION_SECRETARY, region)),
+        ("Demo Region President", "president@demo.example", Holding(Role.REGION_PRESIDENT, region)),
+    )
 
 
 def _officers() -> None:

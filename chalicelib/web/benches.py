@@ -117,9 +117,10 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "groups": _summary(bench),
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
+        "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
         "barred": [
-            {"step": said(b.title), "filled": said(f.title)} for b, f in (bench.seats.barred if bench.seats else ())
+            {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
         ],
         "errors": errors,
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},

@@ -11,6 +11,7 @@ from chalicelib.services.weighing import Written
 from chalicelib.web.holdings import ROLE_WORDS
 
 DONE, NOW, TODO = "done", "now", "todo"
+Checks = tuple[tuple[str, str, str], ...]
 RESULTS = {"pass": _("Yes"), "fail": _("No"), "na": _("Does not apply")}
 BY_TIME = _("Nobody said anything in time")
 
@@ -66,13 +67,29 @@ def _opinion(step: Step, one: Opinion) -> dict[str, object]:
         "at": moment_words(one.at, offering.association().zone),
         "reason": one.reason,
         "flag": outcome.flag if outcome else False,
-        "checks": [_check(step, *check) for check in one.checks if check[1] != "pass"],
+        "checks": [line for line in lines(step, one.checks) if line["told"]],
+        "as_it_should": sum(result == "pass" and not note for _name, result, note in one.checks),
     }
 
 
-def _check(step: Step, name: str, result: str, note: str) -> dict[str, str]:
-    label = next((said(check.label) for check in step.checks if check.name == name), name)
-    return {"label": label, "result": said(RESULTS[result]), "note": note}
+def lines(step: Step, checks: Checks) -> list[dict[str, object]]:
+    """Of a checklist, as it was filled in; a yes without a note has nothing to tell."""
+    labels = {check.name: said(check.label) for check in step.checks}
+    return [
+        {
+            "label": labels.get(name, name),
+            "result": said(RESULTS[result]),
+            "note": note,
+            "told": bool(note) or result != "pass",
+        }
+        for name, result, note in checks
+    ]
+
+
+def waits(record: Record) -> list[dict[str, str]]:
+    """Whom it waits for."""
+    steps = progress.open_steps(_workflow(record), record.submission)
+    return [{"step": said(step.title), "role": said(ROLE_WORDS[step.by])} for step in steps]
 
 
 def flags(record: Record) -> list[dict[str, object]]:
