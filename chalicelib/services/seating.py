@@ -54,6 +54,13 @@ def _filled(officer: Officer, record: Record, step: Step) -> str | None:
     return progress.filled_by(record.submission, officer.id, step.apart_from)
 
 
+def may_take_back(officer: Officer, record: Record, opinion: Opinion) -> bool:
+    """One's own word; and a colleague's where one officer decides, should it not have been that officer. Never a vote
+    of several."""
+    step = offering.programme_of(record).workflow.steps.get(opinion.step)
+    return opinion.by == officer.id or (step is not None and step.votes == 1 and holds(officer, record, step))
+
+
 def may_fill(officer: Officer, record: Record, step: Step) -> bool:
     """For letters: whether it makes sense to write to the officer about this step."""
     said = [one.by for one in progress.said_in(record.submission, step)]

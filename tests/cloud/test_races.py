@@ -1,5 +1,6 @@
 """Many presses in the same moment: one of them counts, everyone is told the same truth."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,8 +8,9 @@ from functools import partial
 
 import pytest
 
-from tests.admitting import SECRETARY, at_vote, before_the_vote
-from tests.arranging import membership_answered, membership_before_officer, membership_to_check, rows_of_kind
+from tests.admitting import PRESIDENT, SECRETARY, SERVICES, at_vote, before_the_vote, hurry, screened
+from tests.arranging import membership_answered, membership_before_officer, membership_to_check, rows_of_kind, stored
+from tests.cloud.officers import at_record
 from tests.embedded import Site
 from tests.walking import Answer
 
@@ -80,3 +82,35 @@ def test_officers_get_one_mail_each_however_often_the_address_is_confirmed(demo:
 
     assert len(mails) == 1
     assert acts_of(demo) == {"sent": 1, "confirmed": 1, "asked": 1}
+
+
+def test_two_officers_side_by_side_lose_nothing_and_the_next_stage_begins_once(demo: Site, hands: int) -> None:
+    record = membership_answered(demo, APPLICANT)
+    screened(demo)
+    chair, services = at_record(demo), at_record(demo, SERVICES)
+    said = {"doubtful": (chair, "The picture is dark."), "concern": (services, "A neighbor wrote to us.")}
+    previews = {outcome: bench.preview(outcome, reason) for outcome, (bench, reason) in said.items()}
+
+    presses = [partial(said[outcome][0].visitor.send, page) for outcome, page in previews.items()]
+    answers = dict(zip(said, at_once(presses, hands), strict=True))
+    [(slower, refused)] = [(outcome, answer) for outcome, answer in answers.items() if answer.status == 409]
+    bench, reason = said[slower]
+    form = next(form for form in refused.forms if form.action.endswith("/preview"))
+    again = bench.visitor.send(bench.visitor.send(refused, refused.forms.index(form)))
+    hurry(demo)
+
+    wanted = demo.mails(to=PRESIDENT, subject="waits for your decision")
+    kept = dict(form.fields)
+    assert sorted(answer.status for answer in answers.values()) == [303, 409]
+    assert (kept["outcome"], kept["reason"]) == (slower, reason)
+    assert {value for name, value in kept.items() if name.startswith("check-")} == {"pass"}
+    assert (again.status, len(wanted), acts_of(demo)["passed"]) == (303, 1, 3)
+    assert [one["outcome"] for one in opinions(demo, record.id)][1:] in (
+        ["doubtful", "concern"],
+        ["concern", "doubtful"],
+    )
+
+
+def opinions(site: Site, submission: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(stored(site, submission)["opinions"]["S"])
+    return found

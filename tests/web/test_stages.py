@@ -285,3 +285,30 @@ def test_a_colleague_who_was_slower_keeps_what_was_typed(house: House) -> None:
         "See the letter.",
     ]
     assert said(page, "concern", CONCERN).status == 200
+
+
+def test_a_colleague_takes_back_what_an_officer_never_said(house: House, postman: Postman) -> None:
+    way = begun(house)
+    way.officers["Ona Other"] = house.has_officer("Ona Other", Role.REGION_PRESIDENT)
+    way.goes_on(SECRETARY, CHAIR, SERVICES)
+    way.says(PRESIDENT)
+
+    back = way.at("Ona Other").press("Take it back")
+
+    assert (way.case.state, rows_of("member"), back.values["step"]) == ("screening", [], "vote")
+    assert [mail.to for mail in postman.deliver_after(days=1)] == []
+    assert way.case.record.events[-1].actor == f"officer:{way.officers['Ona Other'].id}"
+
+
+def test_officers_of_other_parts_take_nothing_back(house: House) -> None:
+    way = begun(house)
+    way.goes_on(SECRETARY)
+    services = way.at(SERVICES)
+    after = way.says(CHAIR)
+    sending = after.sending("Take it back")
+
+    page = services.browser.open(f"/decide/{way.case.id}")
+    refused = services.browser.post(sending.path, {**sending.fields, "nonce": page.values["nonce"]})
+
+    assert ("Take it back" in page.buttons, refused.status) == (False, 403)
+    assert [one.outcome for one in way.case.record.submission.opinions] == ["complete", "verified"]
