@@ -86,7 +86,7 @@ def _refuse_dead(known: Known, record: Record, round_: int) -> None:
     workflow = offering.programme_of(record).workflow
     spoken = [one for one in record.submission.opinions if one.round == round_]
     outcomes = [workflow.outcome(one.step, one.outcome) for one in spoken]
-    if not spoken or any(outcome is None or outcome.lead is not Lead.GO_ON for outcome in outcomes):
+    if not spoken or any(outcome is None or outcome.lead is Lead.ASK for outcome in outcomes):
         raise LinkDead
     if not any(one.by == known.officer.id for one in spoken):
         last = spoken[-1]
@@ -126,7 +126,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": courses.decided(record),
         "said": courses.said_by(bench.known.officer, record),
-        "appealed": submission.appealed,
+        "appealed": submission.appealed if bench.seats else "",
         "earlier": courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
         "requests": for_officer(record, bench.known.officer),

@@ -242,4 +242,4 @@ def pass_on(page: Page, outcome: str, reason: str = "") -> None:
     page.get_by_label("Reason").fill(reason)
     press(page, "Go on")
     press(page, "Yes, write it down")
-    expect(page.get_by_text("You said")).to_be_visible()
+    expect(page.get_by_role("heading", name="You said")).to_be_visible()

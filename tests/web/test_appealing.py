@@ -105,13 +105,14 @@ def test_whoever_decided_before_does_not_decide_the_appeal(house: House, postman
     page = way.desk(PRESIDENT).open(f"/decide/{way.case.id}")
     assert told == [administrator.mail]
     assert ("“Appeal” needs another officer: you did “Decision”." in page.text, "step" in page.values) == (True, False)
+    assert WHY not in page.body
 
 
 @pytest.mark.parametrize(
     ("why", "sentence"),
     [
         ("  ", "Write why the decision should be looked at again."),
-        ("x" * 4_001, "Shorten it: at most 4,000 characters."),
+        ("x" * 4_001, "Shorten it: at most 4000 characters."),
     ],
 )
 def test_an_appeal_says_why(house: House, why: str, sentence: str) -> None:

@@ -1,5 +1,7 @@
 """The prize of a contest: offered, accepted, given back or lost by time; who waits moves up; nothing happens twice."""
 
+from datetime import date
+
 import pytest
 
 from chalicelib import triggers
@@ -31,7 +33,7 @@ class Contest:
         """Admitted, and before the chair."""
         name, number = NAMES[n], f"US-09-40040{n}"
         mail = f"{name.lower()}@members.example"
-        self.house.has_member(number, mail=mail, given_name=name)
+        self.house.has_member(number, mail=mail, given_name=name, paid_through=date(2027, 12, 31))
         case = self.house.has_confirmed("photo-contest", None, name=name, member_number=number, email=mail)
         said(self.bench(case, self.screener), "admitted")
         self.postman.deliver_after(minutes=11)
