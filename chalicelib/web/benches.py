@@ -87,7 +87,7 @@ def _refuse_dead(known: Known, record: Record, round_: int) -> None:
     workflow = offering.programme_of(record).workflow
     spoken = [one for one in record.submission.opinions if one.round == round_]
     outcomes = [workflow.outcome(one.step, one.outcome) for one in spoken]
-    if not spoken or any(outcome is None or outcome.lead is not Lead.GO_ON for outcome in outcomes):
+    if not spoken or any(outcome is None or outcome.lead is Lead.ASK for outcome in outcomes):
         raise LinkDead
     if not any(one.by == known.officer.id for one in spoken):
         last = spoken[-1]
@@ -118,15 +118,16 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "groups": _summary(bench),
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
+        "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
         "barred": [
-            {"step": said(b.title), "filled": said(f.title)} for b, f in (bench.seats.barred if bench.seats else ())
+            {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
         ],
         "errors": errors,
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": courses.decided(record),
         "said": courses.said_by(bench.known.officer, record),
-        "appealed": submission.appealed,
+        "appealed": submission.appealed if bench.seats else "",
         "earlier": courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
         "requests": for_officer(record, bench.known.officer),
