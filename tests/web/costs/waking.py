@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from chalicelib import triggers
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.services import sweeping
+from chalicelib.services import offering, sweeping
 from tests.store.moto_cloud import arrive
 from tests.web import ends
 from tests.web.costing import ONE_STEP, Costs
@@ -35,12 +35,14 @@ def idle_sweep(house: House) -> Callable[[], object]:
 def remind_officers(house: House) -> Callable[[], object]:
     ends.has_silent(house)
     house.postman.deliver_after(days=6)
+    offering.association()  # awake, as before
     return sweeping.sweep
 
 
 def end_a_step(house: House) -> Callable[[], object]:
     ends.has_silent(house)
     house.postman.deliver_after(days=8)
+    offering.association()  # awake, as before
     return sweeping.sweep
 
 
