@@ -44,7 +44,12 @@ def test_an_act_costs_what_is_written(act: Callable[[House], Callable[[], object
 OF_NO_PERSON = (check_200_rows, write_200_rows, idle_sweep, remind_one, remind_officers, end_a_step)
 # Whether an officer is close to a record is asked of the register for each page, and once more before it is written
 # (docs/decisions/0030); a member is asked for besides. Whoever gives an award back brings the next one.
-READS_MORE = {officer_page: 4, page_of_a_member: 5, decide: 4, give_back: 4}
+READS_MORE: dict[Callable[[House], Callable[[], object]], int] = {
+    officer_page: 4,
+    page_of_a_member: 5,
+    decide: 4,
+    give_back: 4,
+}
 
 
 def test_no_act_of_a_person_costs_more_than_its_budget() -> None:

@@ -59,7 +59,7 @@ def way(one: Way) -> str:
     _granted(workflow, drawing)
     if workflow.appeal:
         drawing.at += GAP
-        drawing.note(f"Once, within {_days(workflow.appeal.within)}, the applicant may appeal against the end:")
+        drawing.note(f"Once, within {_days(workflow.appeal.within)}, the applicant may appeal:")
         drawing.at += 6
         drawing.framed(_stage(workflow, workflow.appeal.stage, drawing.at), "frame later")
     drawing.at += 14
