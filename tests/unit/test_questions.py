@@ -14,7 +14,7 @@ from chalicelib.domain.programme import Limits, Misdeclared, Programme
 from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text, asked, only_asked
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.roles import Role
-from chalicelib.domain.workflow import Screen
+from chalicelib.domain.workflow import Lead, Outcome, Stage, Step, Workflow
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers
 
@@ -98,6 +98,10 @@ def test_every_question_says_what_to_do_when_it_is_empty(one: str) -> None:
     assert silent == []
 
 
+FINE = Outcome("fine", Lead.GRANT, "Fine", "You are in.")
+LOOK = Workflow((Stage("look", "Look", (Step(name="look", title="Look", by=Role.SCREENER, outcomes=(FINE,)),)),))
+
+
 def declared(*questions: Any, **but: Any) -> Programme:
     facts: dict[str, Any] = {
         "slug": "test",
@@ -109,7 +113,7 @@ def declared(*questions: Any, **but: Any) -> Programme:
         "open_to": Eligible(),
         "limits": Limits(in_all=1),
         "pages": (Page("one", "One", Email("email", "Mail"), *questions),),
-        "workflow": Screen(by=Role.SCREENER, outcomes=()),
+        "workflow": LOOK,
         **but,
     }
     return Programme(**facts)
@@ -138,6 +142,12 @@ def test_a_declaration_that_can_work_is_taken() -> None:
             (),
             {"pages": (Page("one", "One", Email("email", "Mail")), Page("one", "Two"))},
             "test: two pages are called one",
+        ),
+        ((), {"workflow": Workflow(())}, "test: its workflow has no stage"),
+        (
+            (),
+            {"workflow": Workflow((replace(LOOK.stages[0], steps=(replace(LOOK.steps["look"], by_region=True),)),))},
+            "test: a step goes by region, and no question tells the region",
         ),
     ],
 )

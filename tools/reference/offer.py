@@ -1,6 +1,7 @@
 """Reference pages about what is offered: who offers what, questions, evidence."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pkgutil import iter_modules
 from typing import Any
 
@@ -36,6 +37,7 @@ from chalicelib.domain.questions import (
     WebAddress,
     YesNo,
 )
+from chalicelib.domain.workflow import Workflow
 from chalicelib.language import money
 from chalicelib.web.attachments import OTHER_REASONS
 from tools.reference.markdown import code, page, table, yes
@@ -46,8 +48,33 @@ def every_association() -> list[Association]:
     return [associations.association(name.replace("_", "-")) for name in names]
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a programme is decided, and which associations decide it so. `name` tells it from every other way."""
+
+    name: str
+    title: str
+    workflow: Workflow
+    associations: tuple[Association, ...]
+
+
+def every_way() -> list[Way]:
+    """One for each programme, and one more for each association that decides it otherwise."""
+    ways: list[Way] = []
+    for slug in sorted({slug for one in every_association() for slug in programmes.offered(one)}):
+        offers = [
+            (one, programmes.offered(one)[slug]) for one in every_association() if slug in programmes.offered(one)
+        ]
+        workflows = list(dict.fromkeys(programme.workflow for _, programme in offers))
+        for workflow in workflows:
+            who = tuple(one for one, programme in offers if programme.workflow == workflow)
+            name = slug if len(workflows) == 1 else f"{slug}-{who[0].slug}"
+            ways.append(Way(name, offers[0][1].title, workflow, who))
+    return ways
+
+
 def every_programme() -> dict[str, Programme]:
-    """By slug, as the first association declares it: what is decided is the same for all."""
+    """By slug, as the first association declares it: what it asks is nearly the same for all."""
     found: dict[str, Programme] = {}
     for association in every_association():
         for slug, programme in programmes.offered(association).items():

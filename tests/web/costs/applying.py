@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.offers import PROFILE
+from tests.web import ends
 from tests.web.browsing import Browser, Page
 from tests.web.costing import ONE_RECORD, ONE_STEP, Costs, look, press
 from tests.web.house import House
@@ -140,6 +141,33 @@ def unknown_address(house: House) -> Callable[[], Page]:
     return look(Browser(), "/nothing/here")
 
 
+def award_page(house: House) -> Callable[[], Page]:
+    case = ends.has_offered(house)
+    return look(case.browser, f"/sent/{case.id}/award")
+
+
+def accept(house: House) -> Callable[[], Page]:
+    ready = ends.answers_award(ends.has_offered(house), "yes")
+    return lambda: ready.sent(follow=False)
+
+
+def give_back(house: House) -> Callable[[], Page]:
+    """Somebody else moves up."""
+    winner, _following = ends.has_winner_and_next(house)
+    ready = ends.answers_award(winner, "no")
+    return lambda: ready.sent(follow=False)
+
+
+def appeal_page(house: House) -> Callable[[], Page]:
+    case = ends.has_declined(house)
+    return look(case.browser, f"/sent/{case.id}/appeal")
+
+
+def appeal(house: House) -> Callable[[], Page]:
+    ready = ends.appeals(ends.has_declined(house))
+    return lambda: ready.sent(follow=False)
+
+
 COSTS: Costs = {
     front: {"Query": 1},
     start: {"Query": 1},
@@ -167,4 +195,9 @@ COSTS: Costs = {
     status: ONE_RECORD,
     confirm: {**ONE_RECORD, **ONE_STEP},
     withdraw: {**ONE_RECORD, **ONE_STEP},
+    award_page: ONE_RECORD,
+    accept: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
+    give_back: {"GetItem": 1, "Query": 2, "BatchGetItem": 1, **ONE_STEP},
+    appeal_page: ONE_RECORD,
+    appeal: {**ONE_RECORD, **ONE_STEP},
 }
