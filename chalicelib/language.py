@@ -1,13 +1,15 @@
 """What people read: sentences, dates, sizes and addresses of pages, in their language."""
 
 import gettext
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 CATALOGUES = Path(__file__).parent / "translations"
 DEFAULT = "en"
+# It is still that day somewhere: UTC-12, as IANA writes it.
+ANYWHERE = "Etc/GMT+12"
 
 
 def marked(sentence: str) -> str:
@@ -70,6 +72,16 @@ def clock_time(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> 
 def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
     """ "2:14 pm EST, Saturday, November 21, 2026"."""
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
+
+
+def closing_words(closes_at: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
+    """As moment_words, of the last second that still counts: "11:59 pm HST, Monday, March 1, 2027"."""
+    last = closes_at - timedelta(seconds=1)
+    if zone != ANYWHERE:
+        return moment_words(last, zone, language)
+    at = wall_time(last.astimezone(ZoneInfo(zone)).time(), language)
+    sentence = marked("{at} anywhere on Earth (UTC−12), {day}")
+    return said(sentence, language, at=at, day=day(last, zone, language))
 
 
 def size(count: int) -> str:

@@ -152,7 +152,11 @@ def membership_answered(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Beg
 
 def answer(site: Site, begun: Begun, mail: str) -> None:
     """The person with this address answers about this applicant, on a device of their own."""
-    number = stored(site, begun.id)["reference"]["S"]
+    answer_about(site, stored(site, begun.id)["reference"]["S"], mail)
+
+
+def answer_about(site: Site, number: str, mail: str) -> None:
+    """The same, of whoever has this reference number."""
     visitor = site.visitor()
     page = visitor.follow(visitor.get(site.mails(to=mail, subject=number)[0].links[0]))
     thanked = visitor.follow(visitor.send(page, **KNOWS, reference=number))

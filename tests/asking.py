@@ -9,7 +9,9 @@ from chalicelib import associations, programmes
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, Group, Name, Option, Page, Text
-from chalicelib.programmes.membership.decision import DECISION
+from chalicelib.domain.roles import Role
+from chalicelib.domain.workflow import Stage, Step, Workflow
+from chalicelib.programmes.membership.decision import APPROVED, DECLINED, MORE
 from chalicelib.programmes.membership.requests import REQUESTS
 
 REFERENCES = Group(
@@ -40,6 +42,32 @@ EMPLOYERS = Group(
 )
 
 
+# One officer decides at once: for stories that are about something else than the way of a decision.
+ONE_CHAIR = Workflow(
+    (
+        Stage(
+            "vote",
+            "An officer decides",
+            (
+                Step(
+                    name="vote",
+                    title="Decision",
+                    by=Role.MEMBERSHIP_CHAIR,
+                    by_region=True,
+                    outcomes=(APPROVED, MORE, DECLINED),
+                ),
+            ),
+        ),
+    )
+)
+
+
+def decided_at_once(programme: Programme) -> Programme:
+    """The same programme, decided by one officer, who needs the answers that the programme needs."""
+    asked = tuple(replace(kind, before=("approved",)) for kind in programme.requests)
+    return replace(programme, workflow=ONE_CHAIR, requests=asked)
+
+
 PROOFS = tuple(Option(name, name) for name in ("document", "agency_mailbox", "vouch"))
 
 
@@ -56,8 +84,8 @@ def asking_membership() -> Programme:
         limits=Limits(in_all=3),
         name_questions=("given_name", "family_name"),
         region_question="region",
-        workflow=DECISION,
-        requests=REQUESTS,
+        workflow=ONE_CHAIR,
+        requests=tuple(replace(kind, before=("approved",)) for kind in REQUESTS),
         pages=(
             Page("about-you", "About you", Name("given_name", "Given name"), Name("family_name", "Family name")),
             Page(
@@ -84,7 +112,7 @@ def _offered() -> dict[str, Programme]:
 def ask_nobody() -> Programme:
     """Most stories are about something else: approval does not wait for answers in them. Returns what was offered."""
     before = _offered()["membership"]
-    offer_instead(replace(before, requests=()))
+    offer_instead(replace(decided_at_once(before), requests=()))
     return before
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_socket import disable_socket, enable_socket
 
+from tools import mjml
+
 pytest_plugins = ("tests.embedded", "tests.peopled")
 
 TESTS = Path(__file__).parent
@@ -16,6 +18,11 @@ WITH_SOCKETS = (*WITH_CLOUD, "tools")
 
 def kind(item: pytest.Item) -> str:
     return item.path.relative_to(TESTS).parts[0]
+
+
+def pytest_configure() -> None:
+    """The code under test finds the frame of its mails where packaging puts it."""
+    mjml.compile_into(TESTS.parent)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

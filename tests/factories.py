@@ -9,11 +9,12 @@ from chalicelib import clock
 from chalicelib.associations import association as declarations
 from chalicelib.domain import audit
 from chalicelib.domain.answers import Answer, Row
+from chalicelib.domain.calls import Call
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
-from chalicelib.domain.programme import Call
 from chalicelib.domain.register import Member, MemberClass
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Attachment, AttachmentState, Submission
-from chalicelib.domain.workflow import Role, State
+from chalicelib.domain.workflow import State
 from chalicelib.programmes import offered
 from tests import offers
 from tests.offers import HOME as HOME

@@ -7,12 +7,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import mjml
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # What may ship, by folder. A file of another kind stops the build: better a question now than a surprise in the zip.
 KINDS = {
     "chalicelib": {".py", ".typed"},
-    "templates": {".html", ".txt", ".mjml"},
+    "templates": {".html", ".txt"},
     "static": {".css", ".js", ".svg", ".png", ".ico", ".woff2", ".txt", ".json", ".webmanifest", ""},
 }
 NEVER = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~", "*.orig", "*.rej")
@@ -55,8 +57,17 @@ def stage(staged: Path, source: Path, lock: Path | None) -> None:
     shutil.copytree(source / "chalicelib", staged / "chalicelib", ignore=_strays_and_links)
     for folder in ("templates", "static"):
         shutil.copytree(source / folder, staged / "chalicelib" / folder, ignore=NEVER)
+    _compile_mails(staged / "chalicelib")
     _refuse_unknown_kinds(staged / "chalicelib")
     (staged / "requirements.txt").write_text(lock.read_text() if lock else "")
+
+
+def _compile_mails(chalicelib: Path) -> None:
+    try:
+        mjml.compile_into(chalicelib)
+    except mjml.NotMjml as error:
+        raise BuildFailed(str(error)) from error
+    (chalicelib / mjml.SOURCE).unlink()
 
 
 def _strays_and_links(folder: str, names: list[str]) -> set[str]:

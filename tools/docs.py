@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.build import ROOT
-from tools.reference import deciding, eligibility, importing, offer, system
+from tools.reference import deciding, eligibility, importing, mails, offer, system
 
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -19,7 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "questions": offer.questions,
     "evidence": offer.evidence,
     "eligibility": eligibility.eligibility,
-    "mails": deciding.mails,
+    "mails": mails.mails,
     "import": importing.lists,
 }
 

@@ -3,15 +3,17 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime, time, timedelta
 
 from chalicelib import clock, programmes
 from chalicelib.config import NAMES
+from chalicelib.domain import calls
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.register import Member, MemberClass
-from chalicelib.domain.workflow import Role
-from chalicelib.services import offering, recognising
+from chalicelib.domain.roles import Role
+from chalicelib.language import said
+from chalicelib.services import calling, offering, recognising
 from chalicelib.store import members, officers
 from chalicelib.store.table import commit
 
@@ -82,14 +84,23 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
 
 
 def _calls(today: date) -> None:
-    opened = datetime(today.year, 1, 1, tzinfo=UTC)
-    closing = datetime(today.year + 1, 3, 1, 4, 59, tzinfo=UTC)
-    offering.open_call("membership", today.year, opens_at=opened, closes_at=None)
-    offering.open_call("photo-contest", today.year, opens_at=opened, closes_at=closing)
-    # Called by the year of the award; what the association does not offer has no call.
-    years = {"story-contest": today.year, "training-scholarship": closing.year, "college-scholarship": closing.year}
+    """Membership all year; the others until the end of February. Scholarships are called by the year of the award."""
+    last = date(today.year + 1, 3, 1) - timedelta(days=1)
+    closes = datetime.combine(last, time(23, 59, 59))
+    _call("membership", today.year, None)
+    _call("photo-contest", today.year, closes)
+    years = {"story-contest": today.year, "training-scholarship": last.year, "college-scholarship": last.year}
     for slug in years.keys() & programmes.offered(offering.association()).keys():
-        offering.open_call(slug, years[slug], opens_at=opened, closes_at=closing)
+        _call(slug, years[slug], closes)
+
+
+def _call(slug: str, year: int, closes: datetime | None) -> None:
+    """Open since this year began. `closes` is the last second on the clock of the association."""
+    zone, title = offering.association().zone, f"{said(offering.programme(slug).title)} {year}"
+    opens_at = calls.opening(datetime.combine(date(clock.now().year, 1, 1), time()), zone).at
+    closes_at = calls.closing(closes, zone).at if closes else None
+    with suppress(calling.Overlapping):  # seeded before, and changed by an officer since
+        calling.open_call(calls.Call("", slug, title, opens_at, closes_at, zone), by=None)
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:

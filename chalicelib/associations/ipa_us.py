@@ -6,7 +6,7 @@ from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
-from chalicelib.domain.workflow import ROLES_OF_ALL, Role
+from chalicelib.domain.roles import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -78,6 +78,7 @@ ASSOCIATION = Association(
         employers_of=frozenset({"retired"}),
         without_agency=frozenset({"spouse_of_regular"}),
         sponsored=frozenset({"spouse_of_regular"}),
+        region_votes=1,
     ),
     benefits=(
         Benefit(

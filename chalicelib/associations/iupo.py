@@ -6,7 +6,7 @@ from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import REGULAR
-from chalicelib.domain.workflow import ROLES_OF_ALL, Role
+from chalicelib.domain.roles import ROLES_OF_ALL, Role
 from chalicelib.language import marked as _
 
 ASSOCIATION = Association(
@@ -33,7 +33,7 @@ ASSOCIATION = Association(
         Option("civilian_supporter", _("Civilian supporter")),
     ),
     regions=(Region("01", _("United States and territories")), Region("02", _("Another country"))),
-    roles=(*ROLES_OF_ALL, Role.COMMITTEE_MEMBER, Role.TRAVEL_OFFICER),
+    roles=(*ROLES_OF_ALL, Role.COMMITTEE_MEMBER, Role.TRAVEL_OFFICER, Role.NEC_OFFICER),
     dues=Dues(
         annual_cents=3_000,
         how_to_pay=_(

@@ -9,7 +9,7 @@ from chalicelib.domain.numbering import NumberPattern
 from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import ANY_CLASS, MemberClass
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 
 
@@ -18,7 +18,8 @@ class Admission:
     """What is asked of those who want to join. Sets hold values of classes (`employers_of`) or of affiliations.
 
     `sworn_full_time`: regular members are or were sworn, full time, with powers of arrest. `references`: how many
-    people must speak for an applicant. `least_service_years` of a retired member. `sponsored` need a sponsor, `armed`
+    people must speak for an applicant. `region_votes`: how many officers of the region must approve; 0 where regions do
+    not decide. `least_service_years` of a retired member. `sponsored` need a sponsor, `armed`
     are asked whether they carry a weapon, `without_agency` have none.
     """
 
@@ -28,6 +29,7 @@ class Admission:
     sponsored: frozenset[str] = frozenset()
     armed: frozenset[str] = frozenset()
     references: int = 2
+    region_votes: int = 0
     least_service_years: int = 0
 
 

@@ -64,11 +64,15 @@ class CallNotOpen(Refusal):
 class CallClosed(Refusal):
     status = 403
     title = _("The call has closed")
-    sentence = _("It closed at {closed}. Write to us if you had trouble.")
+    sentence = _(
+        "It closed at {closed}. What counts is when Send reaches us; only a file that was still on its way then gives"
+        " 15 minutes more. Your draft is kept. Write to {contact} if you had trouble."
+    )
 
-    def __init__(self, closes_at: datetime) -> None:
+    def __init__(self, closes_at: datetime, zone: str) -> None:
+        """`closes_at` is the first moment that was too late, `zone` the one in which people are told it."""
         super().__init__(closes_at=closes_at)
-        self.closes_at = closes_at
+        self.closes_at, self.zone = closes_at, zone
 
 
 class NotEligible(Refusal):

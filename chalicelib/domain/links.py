@@ -15,6 +15,7 @@ class Opens(StrEnum):
     ADDRESS = "address"  # for one member: to confirm a new address
     OLD_ADDRESS = "old_address"  # for one member: to keep the old address
     REQUEST = "request"  # for one referee, employer or other person: one short form about an applicant
+    EXTENSION = "extension"  # for one person: more time in a call, for one draft
     VOUCH = "vouch"  # for one officer: one request about an applicant
 
 

@@ -9,9 +9,19 @@ class Purpose(StrEnum):
     RECEIPT = "receipt"  # to the applicant: we have it; confirm your address
     DECISION_WANTED = "decision_wanted"  # to officers: please decide
     OUTCOME = "outcome"  # to the applicant: what was decided
+    DECISION_REMINDER = "decision_reminder"  # to officers: a step waits longer than it should
+    DECISION_LATE = "decision_late"  # to administrators: a step waits much longer than it should
+    ANSWER_REMINDER = "answer_reminder"  # to the applicant: officers asked for something
+    ACCEPT_REMINDER = "accept_reminder"  # to a winner: accept soon
+    AWARD_ACCEPTED = "award_accepted"  # to a winner: you accepted
+    AWARD_FORFEITED = "award_forfeited"  # to a winner who did not accept, or gave it back
+    MOVED_UP = "moved_up"  # to the first of the waitlist: an award came free
+    WAITLIST_ENDED = "waitlist_ended"  # to the others of the waitlist: none came free
+    APPEAL_RECEIVED = "appeal_received"  # to the applicant: others look at it again
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     RESUME = "resume"  # to the applicant of a draft: a link to go on with it
     DRAFT_ENDS = "draft_ends"  # to the same, who asked for a link once: the draft is erased soon
+    EXTENSION = "extension"  # to one person: more time in a call, and the link to use it
     CODE = "code"  # to an officer: type this on your device
     INVITATION = "invitation"  # to an officer: you hold a role
     ROLES_CHANGED = "roles_changed"  # to an officer: you hold other roles now
@@ -45,12 +55,13 @@ class Kind(StrEnum):
     OFFICER = "officer"
     MEMBER = "member"  # by number
     REFEREE = "referee"  # whom a request of the letter's record names, by the request's id
+    EXTENDED = "extended"  # to whom an officer gave more time, by the extension's id
     ADDRESS = "address"  # whoever is known at an address, by the address's hash; often nobody
 
 
 @dataclass(frozen=True)
 class To:
-    """Whom a letter is for. `id` by kind: a role, an officer's id, a member's number, a request's id, a hash."""
+    """Whom a letter is for. `id` by kind: a role, a member's number, a hash, the id of any other thing."""
 
     kind: Kind
     id: str = ""

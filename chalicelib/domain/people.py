@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 
 EVERY_REGION = "*"
 

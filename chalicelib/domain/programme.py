@@ -1,20 +1,20 @@
-"""A programme (offered year after year), a call (one opening of it), and the checks that a declaration must pass."""
+"""A programme, offered year after year, and the checks that a declaration must pass."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.facts import Fact
-from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
+from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload, asked, only_asked
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
+from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Complaint, Rule
 from chalicelib.domain.rules import complaints as broken
-from chalicelib.domain.workflow import Screen
+from chalicelib.domain.workflow import Step, Workflow
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Programme:
     `home_question` is the address that proposes a region. `proof_question` is what only the applicant knows: who opens
     a draft on another device answers it again.
     `sponsor_question` names a member who must be regular and in good standing, where it is asked.
+    `called_by`: the roles that open, extend and close its calls; administrators may in any case.
     """
 
     slug: str
@@ -74,7 +75,7 @@ class Programme:
     open_to: Eligible
     limits: Limits
     pages: tuple[Page, ...]
-    workflow: Screen
+    workflow: Workflow
     requests: tuple[RequestKind, ...] = ()
     rules: tuple[Rule, ...] = ()
     need: tuple[str, ...] = ()
@@ -89,6 +90,7 @@ class Programme:
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
     always_open: bool = field(default=False)
+    called_by: tuple[Role, ...] = (Role.ADMINISTRATOR,)
 
     def __post_init__(self) -> None:
         for complaint in self._complaints():
@@ -106,6 +108,13 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
+        days = [question.name for question in self.questions if isinstance(question, Date)]
+        complaints += [
+            f"{question.name} must follow {question.after}, which is no day that is asked before it"
+            for question in self.questions
+            if isinstance(question, Date) and question.after
+            if question.after not in days[: days.index(question.name)]
+        ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
             *(self.sponsor_question, self.home_question, self.open_to.won_question),
@@ -119,7 +128,9 @@ class Programme:
         wanted = list(range(2, self.version + 1))
         if [upgrade.to for upgrade in self.upgrades] != wanted:
             complaints.append(f"its upgrades must lead to versions {wanted}")
-        return [*complaints, *self._about_facts(), *self._about_requests()]
+        if any(step.by_region for step in self.workflow.steps.values()) and not self.region_question:
+            complaints.append("a step goes by region, and no question tells the region")
+        return [*complaints, *self.workflow.complaints(), *self._about_facts(), *self._about_requests()]
 
     def _about_facts(self) -> list[str]:
         if not self.open_to.signed_in:
@@ -132,7 +143,7 @@ class Programme:
     def _about_requests(self) -> list[str]:
         kinds = [kind.name for kind in self.requests]
         complaints = [f"two requests are called {name}" for name, count in Counter(kinds).items() if count > 1]
-        outcomes = self.workflow.outcomes_by_name
+        outcomes = {outcome.name: outcome for outcome in self.workflow.outcomes}
         return complaints + [one for kind in self.requests for one in about_request(kind, self.questions, outcomes)]
 
     @cached_property
@@ -184,8 +195,12 @@ class Programme:
         return " ".join(str(answers.get(name, "")) for name in self.name_questions).strip()
 
     def region_of(self, answers: Answers) -> str:
-        """The region whose officers decide; empty when the step does not go by region."""
-        return str(answers.get(self.region_question, "")) if self.workflow.by_region else ""
+        """The region that the record belongs to; empty where none is asked."""
+        return str(answers.get(self.region_question, ""))
+
+    def region_for(self, step: Step, answers: Answers) -> str:
+        """The region whose officers fill this step; empty when it does not go by region."""
+        return self.region_of(answers) if step.by_region else ""
 
     def pages_asked(self, answers: Answers) -> tuple[Page, ...]:
         """Those on which something is asked."""
@@ -219,18 +234,3 @@ def _complaints_of(group: Group) -> list[str]:
     if not 0 <= group.least <= group.most:
         complaints.append(f"{group.name} wants 0 <= least <= most")
     return complaints
-
-
-@dataclass(frozen=True)
-class Call:
-    """One opening of a programme. Times are aware UTC; `zone` is the IANA name in which people are told them."""
-
-    id: str
-    programme: str
-    title: str
-    opens_at: datetime
-    closes_at: datetime | None
-    zone: str
-
-    def open_at(self, moment: datetime) -> bool:
-        return self.opens_at <= moment and (self.closes_at is None or moment < self.closes_at)

@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
 from chalicelib.domain.facts import Fact
+from chalicelib.domain.years import years_between
 from chalicelib.language import marked as _
 
 
@@ -21,7 +24,8 @@ class SeenBy(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read.
+    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read, and
+    `to_officers` where officers read it, if the other speaks to the applicant.
 
     `hint` is one sentence above the box; `guidance`, for those who want more, opens below it. What has a `fact` is
     answered by the register or the call: nobody types it, it is shown to read.
@@ -33,11 +37,15 @@ class Question:
     guidance: str = field(default="", kw_only=True)
     missing: str = field(default="", kw_only=True)
     short: str = field(default="", kw_only=True)
+    to_officers: str = field(default="", kw_only=True)
     needed: bool = field(default=True, kw_only=True)
     when: When | None = field(default=None, kw_only=True)
     seen_by: SeenBy = field(default=SeenBy.OFFICERS, kw_only=True)
     judges_see: bool = field(default=False, kw_only=True)
     fact: Fact | None = field(default=None, kw_only=True)
+
+    def for_officers(self) -> Self:
+        return replace(self, short=self.to_officers or self.short)
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,8 @@ class Total(Question):
 class Date(Question):
     """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none.
 
-    `after` names an earlier Date that it must follow, by at least `years_after` whole years.
+    `after` names an earlier Date that it must follow, by at least `years_after` whole years; `too_early` is the
+    sentence for one that does not, where the usual one would not tell enough.
     """
 
     past: bool = field(default=True, kw_only=True)
@@ -165,8 +174,17 @@ class Date(Question):
     within_months: int = field(default=0, kw_only=True)
     after: str = field(default="", kw_only=True)
     years_after: int = field(default=0, kw_only=True)
+    too_early: str = field(default="", kw_only=True)
     autocomplete: str = field(default="", kw_only=True)
     example: str = field(default="3 27 2014", kw_only=True)
+
+    def stands(self, day: date, answers: Answers) -> bool:
+        """Whether it follows the day that it must follow, as long as that is known."""
+        earlier = answers.get(self.after)
+        if earlier is None:
+            return True
+        first = date.fromisoformat(str(earlier))
+        return day > first and years_between(first, day) >= self.years_after
 
 
 @dataclass(frozen=True)
@@ -263,19 +281,28 @@ class Group(Question):
     distinct: str = field(default="", kw_only=True)
     unlike: str = field(default="", kw_only=True)
 
+    def for_officers(self) -> Self:
+        return replace(super().for_officers(), questions=tuple(one.for_officers() for one in self.questions))
+
 
 @dataclass(frozen=True)
 class Page:
+    """`to_officers` is the title for officers, where the other one speaks to the applicant."""
+
     slug: str
     title: str
     questions: tuple[Question, ...]
     lead: str = ""
+    to_officers: str = ""
 
-    def __init__(self, slug: str, title: str, *questions: Question, lead: str = "") -> None:
-        object.__setattr__(self, "slug", slug)
-        object.__setattr__(self, "title", title)
-        object.__setattr__(self, "questions", questions)
-        object.__setattr__(self, "lead", lead)
+    def __init__(self, slug: str, title: str, *questions: Question, lead: str = "", to_officers: str = "") -> None:
+        given = {"slug": slug, "title": title, "questions": questions, "lead": lead, "to_officers": to_officers}
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+
+    def for_officers(self) -> "Page":
+        questions = [one.for_officers() for one in self.questions]
+        return Page(self.slug, self.to_officers or self.title, *questions, lead=self.lead)
 
 
 def asked(questions: tuple[Question, ...], answers: Answers) -> Iterator[Question]:

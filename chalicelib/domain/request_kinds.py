@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.domain.answers import ROW, Answers, rows
 from chalicelib.domain.conditions import Condition, When
 from chalicelib.domain.questions import Choice, Email, Group, Page, Question
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 
 # Boxes that the page of a request has besides its questions.
 TAKEN = frozenset({"reference", "nonce", "act", "code"})
@@ -60,6 +60,12 @@ class RequestKind:
     every: bool = False
     clear: bool = False
     before: tuple[str, ...] = ("approved",)
+    to_officers: str = ""
+
+    @property
+    def title_for_officers(self) -> str:
+        """`to_officers`, where the title speaks to the applicant."""
+        return self.to_officers or self.title
 
     def raises_concern(self, answers: Answers) -> bool:
         return bool(self.concern) and answers.get(self.concern) == "yes"

@@ -1,6 +1,6 @@
 """The record of an application or an entry, its attachments, and its moves. Frozen: a change is a new value."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +42,7 @@ class Attachment:
     views: int = 0
     taken: str = ""
     looks: int = 0
+    settled_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -61,7 +62,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Decision:
-    """`reason` is shown to the applicant; it never enters the audit chain."""
+    """What the applicant is told. `reason` is shown to the applicant; it never enters the audit chain."""
 
     outcome: str
     reason: str
@@ -70,6 +71,26 @@ class Decision:
     at: datetime
     member: str = ""
     mail: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one officer said in one step; officers read it.
+
+    `round` is the submission's `step` of that time. `checks` are lines of the step's checklist: name, `pass`, `fail` or
+    `na`, and a note. `mails` are letters that taking it back must stop. What time itself said has `by` empty.
+    """
+
+    step: str
+    round: int
+    outcome: str
+    by: str
+    by_name: str
+    at: datetime
+    reason: str = ""
+    checks: tuple[tuple[str, str, str], ...] = ()
+    mails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,9 +109,14 @@ class Unfinished:
 class Submission:
     """`version` counts changes, `step` the times it came before officers: their links die when it moves on.
 
+    `stage` names where in the workflow it stands, or stood last; `since` when that began, `until` when its time is
+    over: of a stage whose time ends, of an award to be accepted. `wake_at` is when time itself must do something.
+    `opinions` holds everything that officers said. `appealed` tells that the one appeal was made.
+
     `addresses` counts corrections of the applicant's address: links mailed before the last one are dead.
-    `earlier` holds the decisions that asked the applicant for something and were answered. `unfinished` holds at most
-    one for each page. `resume_mail` is where links to the draft went last, `resumes` how often: the newest alone works.
+    `earlier` holds the decisions before the last one: those that were answered, passed or appealed. `unfinished` holds
+    at most one for each page. `resume_mail` is where links to the draft went last, `resumes` how often: the newest
+    alone works.
     """
 
     id: str
@@ -105,6 +131,12 @@ class Submission:
     reference: str = ""
     sent_at: datetime | None = None
     confirmed_at: datetime | None = None
+    stage: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    wake_at: datetime | None = None
+    opinions: tuple[Opinion, ...] = ()
+    appealed: str = ""
     decision: Decision | None = None
     earlier: tuple[Decision, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
@@ -122,14 +154,19 @@ class Submission:
             raise NotOpenToChange(state=self.state)
         return replace(self, state=state)
 
-    def before_officers(self) -> "Submission":
-        """A new step begins: links made for the steps before it are dead."""
-        asked = (*self.earlier, self.decision) if self.decision else self.earlier
-        return replace(self.moved_to(State.SCREENING), step=self.step + 1, decision=None, earlier=asked)
-
     def undecided(self) -> "Submission":
-        """As before the decision. The step stays, so the links mailed for it work again."""
-        return replace(self.moved_to(State.SCREENING), decision=None)
+        """In officers' hands: what was told before is kept, and nothing is decided."""
+        earlier = (*self.earlier, self.decision) if self.decision else self.earlier
+        return replace(self, decision=None, earlier=earlier)
+
+    def untold(self, mails: Collection[str]) -> "Submission":
+        """Without the decisions whose letters these are, and undecided."""
+        return replace(self, decision=None, earlier=tuple(one for one in self.earlier if one.mail not in mails))
+
+    def decision_of(self, mail: str) -> Decision | None:
+        """The decision that this letter tells; None when it was taken back."""
+        every = (*self.earlier, self.decision) if self.decision else self.earlier
+        return next((one for one in every if one.mail == mail), None)
 
     def answered(self, page: str, answers: dict[str, Answer]) -> "Submission":
         """With these answers; what was typed on that page is taken now."""

@@ -1,23 +1,32 @@
 """What a mail says: subject, text and HTML, all from one text in templates/mail. Nothing about who gets it.
 
 Such a text begins with "Subject: ...", then come paragraphs parted by empty lines; `button(words)` makes the one that
-leads to the mail's link.
+leads to the mail's link. A paragraph stays one line in the plain view, too: each program wraps it to its own window.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
 
 from chalicelib.domain.association import Association
-from chalicelib.language import DEFAULT, catalogue
+from chalicelib.language import DEFAULT, catalogue, said
+from chalicelib.language import marked as _
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SUBJECT = "Subject: "
 # Marks a button between rendering and reading. No text of a person holds it: it is taken out of every one.
 BUTTON = "\ue000"
+
+
+class Frame(StrEnum):
+    """What the formatted view stands in; both are compiled from templates/mail/layout.mjml, by tools/mjml.py."""
+
+    MAIL = "layout"
+    PAGE = "shown"  # as part of one of our pages, which allow no style of their own
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,9 @@ class Part:
         return f"{self.words}:\n{self.href}" if self.href else self.words
 
 
-def compose(name: str, *, association: Association, link: str = "", **context: Any) -> Message:
+def compose(
+    name: str, frame: Frame = Frame.MAIL, /, *, association: Association, link: str = "", **context: Any
+) -> Message:
     """The mail called `name`. Raises jinja2.UndefinedError on a name that the context lacks."""
     written = (
         _environment()
@@ -53,13 +64,27 @@ def compose(name: str, *, association: Association, link: str = "", **context: A
     head, *paragraphs = [part.strip() for part in written.split("\n\n") if part.strip()]
     subject = " ".join(head.removeprefix(SUBJECT).split())
     parts = [Part(part.removeprefix(BUTTON), link) if part.startswith(BUTTON) else Part(part) for part in paragraphs]
-    signature = f"{association.name}\n{association.contact}"
-    html = (
-        _environment()
-        .get_template("mail/layout.html")
-        .render(association=association, parts=parts, subject=subject, page_language=DEFAULT)
-    )
-    return Message(subject=subject, text="\n\n".join([*(part.text for part in parts), signature]) + "\n", html=html)
+    foot = _foot(association)
+    text = "\n\n".join([*(part.text for part in parts), "\n".join(foot)]) + "\n"
+    return Message(subject, text, _framed(frame, association=association, parts=parts, foot=foot, subject=subject))
+
+
+def written_in(text: str) -> nodes.Template:
+    """A text as Jinja understands it: which names it knows, for whoever checks examples."""
+    return _environment().parse(text)
+
+
+def _foot(association: Association) -> list[str]:
+    """What ends every mail: who writes, and whom to ask."""
+    ask = said(_("Questions? Answer this email, or write to {contact}."), contact=association.contact)
+    return [association.name, said(association.notice), ask]
+
+
+def _framed(frame: Frame, *, parts: list[Part], **context: Any) -> str:
+    # Mailboxes show it beside the subject: the greeting alone would tell nothing.
+    preview = " ".join(part.words for part in parts[:2] if not part.href)
+    template = _environment().get_template(f"mail/{frame}.html")
+    return template.render(parts=parts, preview=preview, page_language=DEFAULT, **context)
 
 
 def _plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from chalicelib import clock
 from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, Refusal
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Holding, Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import chronicling, recognising

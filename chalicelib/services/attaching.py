@@ -153,7 +153,7 @@ def give_up(attachment: Attachment) -> None:
 
 def _settle(attachment: Attachment) -> str:
     try:
-        commit([attachments.settling(attachment)])
+        commit([attachments.settling(replace(attachment, settled_at=clock.now()))])
     except ChangedMeanwhile:
         return "settled meanwhile"
     if attachment.state is AttachmentState.REFUSED:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chalicelib import clock
+from chalicelib.domain.calls import Call
 from chalicelib.domain.errors import KeyMissing, NotOpenToChange, TooMany
 from chalicelib.domain.links import Link
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
@@ -10,10 +11,10 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import offering, staging, summoning
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.requesting.asking import ask
-from chalicelib.services.submitting import counted_for, decision_wanted, look_around, refuse_unfit
+from chalicelib.services.submitting import counted_for, look_around, refuse_unfit
 from chalicelib.services.withdrawing import given_back
 from chalicelib.store import limits, outbox, submissions
 from chalicelib.store.table import Write, commit
@@ -32,12 +33,11 @@ def confirm(record: Record, key: Link) -> Submission:
     if before.state is not State.SUBMITTED:
         return before
     now = clock.now()
-    confirmed, event = replace(before.before_officers(), confirmed_at=now).recorded(
-        at=now, actor="applicant", act="confirmed"
-    )
     programme = offering.programme_of(record)
+    begun = replace(staging.begun(programme, before, now), confirmed_at=now)
+    confirmed, event = begun.recorded(at=now, actor="applicant", act="confirmed")
     asked = ask(programme, replace(record, submission=confirmed), now)
-    letters = [decision_wanted(programme, asked.submission, now), *asked.letters]
+    letters = [*summoning.wanted(programme, asked.submission, now), *asked.letters]
     commit(
         [
             submissions.saving(asked.submission, before=before.version),
@@ -62,7 +62,8 @@ def mail_again(record: Record, mail: str) -> Submission:
     changed = mail.casefold() != programme.mail_of(before.answers).casefold()
     answers = {**before.answers, programme.mail_question: mail}
     moved = replace(before, answers=answers, addresses=before.addresses + changed)
-    refuse_unfit(programme, moved, look_around(programme, moved), now)
+    moving = replace(record, submission=moved)
+    call = refuse_unfit(programme, moving, look_around(programme, moved), now)
     again, event = moved.recorded(at=now, actor="applicant", act="readdressed" if changed else "asked_again")
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=again.id, version=again.version)
     commit(
@@ -70,7 +71,7 @@ def mail_again(record: Record, mail: str) -> Submission:
             submissions.saving(again, before=before.version, erase_at=now + DRAFT_KEPT),
             submissions.appending(again.id, event),
             limits.counting(f"receipts#{before.id}", "all", RECEIPTS_OF_ONE, otherwise=TooMany),
-            *_counted_anew(programme, before, again),
+            *_counted_anew(programme, call, before, again),
             outbox.posting(letter),
         ]
     )
@@ -78,10 +79,10 @@ def mail_again(record: Record, mail: str) -> Submission:
     return again
 
 
-def _counted_anew(programme: Programme, before: Submission, after: Submission) -> list[Write]:
+def _counted_anew(programme: Programme, call: Call, before: Submission, after: Submission) -> list[Write]:
     """Where persons are told apart by their address, the counters go with it."""
     if counted_for(programme, before) == counted_for(programme, after):
         return []
-    most = programme.limits.counted(after.answers)
+    most = call.limits(programme.limits).counted(after.answers)
     counted = [limits.counting(counted_for(programme, after), name, most[name]) for name in after.counters]
     return [*given_back(programme, before), *counted]

@@ -1,67 +1,33 @@
-"""What officers decide, and how they take it back while the applicant does not know yet."""
+"""What officers decide, step by step, and how they take it back while nobody has heard of it yet."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
+from chalicelib.domain import progress
+from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, TooLate
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.progress import Turn
 from chalicelib.domain.register import Member
-from chalicelib.domain.submission import Decision, Record, Submission
-from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Outcome
-from chalicelib.language import marked as _
+from chalicelib.domain.submission import Decision, Opinion, Record, Submission
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Stage
 from chalicelib.language import moment_words
 from chalicelib.mail import posting
-from chalicelib.services import enrolling, offering
-from chalicelib.services.requesting.weighing import refuse_lacking
+from chalicelib.services import awarding, conflicts, enrolling, offering, seating, staging, summoning
 from chalicelib.services.submitting import DRAWS
+from chalicelib.services.weighing import Verdict
 from chalicelib.store import members, officers, outbox, register, submissions
 from chalicelib.store.table import Write, commit
 
 
-class NothingChosen(Refusal):
-    status = 422
-    sentence = _("Choose what you decide.")
-
-
-class ReasonMissing(Refusal):
-    status = 422
-    sentence = _("Write the reason: the applicant needs it.")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A decision as the officer wrote it, checked but not yet written."""
-
-    outcome: Outcome
-    reason: str
-
-
-def responsible(officer: Officer, record: Record) -> None:
-    """Raises NotAllowed unless the officer's roles cover the record's step and region."""
-    programme = offering.programme_of(record)
-    if not officer.holds(programme.workflow.by, programme.region_of(record.submission.answers)):
-        raise NotAllowed
-
-
-def weigh(record: Record, *, outcome: str, reason: str) -> Verdict:
-    """Raises NothingChosen, ReasonMissing, AnswersLacking."""
-    chosen = offering.programme_of(record).workflow.outcome(outcome)
-    if chosen is None:
-        raise NothingChosen
-    if chosen.reason_needed and not reason.strip():
-        raise ReasonMissing
-    refuse_lacking(record, outcome)
-    return Verdict(chosen, reason.strip())
-
-
 def members_already(record: Record) -> list[Member]:
     """Members with the applicant's address, while the record may still make one: perhaps the same person."""
-    programme, answers = offering.programme_of(record), record.submission.answers
-    enrols = any(outcome.effect is Effect.ENROL for outcome in programme.workflow.outcomes)
-    return register.reached_at(programme.mail_of(answers)) if enrols and record.submission.decision is None else []
+    programme, submission = offering.programme_of(record), record.submission
+    open_ = programme.workflow.enrols and submission.decision is None
+    return register.reached_at(programme.mail_of(submission.answers)) if open_ else []
 
 
 def still_open(record: Record) -> None:
@@ -76,92 +42,154 @@ def still_open(record: Record) -> None:
 
 
 def decide(record: Record, officer: Officer, verdict: Verdict, *, version: int) -> Submission:
-    """Writes the decision on the version that the officer saw, and holds the applicant's mail for the undo window.
+    """Writes down what the officer says on the version that the officer saw. Whatever it causes waits for the undo
+    window: the applicant's mail, the mails to the officers of the next stage.
 
-    One transaction. Raises NotAllowed, AlreadyDecided, ChangedMeanwhile.
+    One transaction. Raises NotAllowed, TooClose, AlreadyDecided, ChangedMeanwhile, and what awarding refuses.
     """
-    responsible(officer, record)
     still_open(record)
     if record.submission.version != version:
         raise ChangedMeanwhile
+    if verdict.step not in seating.seats(officer, record).open:
+        raise NotAllowed
+    conflicts.refuse_close(officer, record)
     now = clock.now()
     for _draw in range(DRAWS):
-        decided, writes, letters = _decided(record, officer, verdict, now)
+        said = _said(record, officer, verdict, now)
         try:
-            commit([*writes, officers.still_holding(officer)])
+            commit([*said.writes, officers.still_holding(officer)])
         except FileExistsError:
             continue  # the member number was taken: draw another
-        posting.nudge(letters, now)
-        return decided
+        posting.nudge(said.letters, now)
+        return said.submission
     raise ChangedMeanwhile
 
 
-def _decided(
-    record: Record, officer: Officer, verdict: Verdict, now: datetime
-) -> tuple[Submission, list[Write], list[Letter]]:
-    before = record.submission
-    letter_id = clock.new_id()
-    entrance = enrolling.entering(record, officer, now) if verdict.outcome.effect is Effect.ENROL else None
-    decision = Decision(
+@dataclass(frozen=True)
+class Said:
+    """The submission after something was said, with what belongs into the same transaction."""
+
+    submission: Submission
+    writes: list[Write]
+    letters: list[Letter]
+
+
+def _said(record: Record, officer: Officer, verdict: Verdict, now: datetime) -> Said:
+    opinion = Opinion(
+        step=verdict.step.name,
+        round=record.submission.step,
         outcome=verdict.outcome.name,
-        reason=verdict.reason,
         by=officer.id,
         by_name=officer.name,
         at=now,
-        member=entrance.member.number if entrance else "",
-        mail=letter_id,
+        reason="" if verdict.outcome.for_applicant else verdict.reason,
+        checks=verdict.checks,
     )
-    moved = replace(before.moved_to(verdict.outcome.to), decision=decision)
-    decided, event = moved.recorded(
-        at=now, actor=f"officer:{officer.id}", act="decided", outcome=verdict.outcome.name, step=str(before.step)
-    )
-    letter = Letter(
-        letter_id,
-        Purpose.OUTCOME,
-        APPLICANT,
-        now + settings().undo,
-        submission=decided.id,
-        version=decided.version,
-        step=decided.step,
+    return written(record, opinion, now, reason=verdict.reason, officer=officer)
+
+
+def written(
+    record: Record, opinion: Opinion, now: datetime, *, reason: str = "", officer: Officer | None = None
+) -> Said:
+    """What has to be written when this is said, by an officer or by time. Raises what awarding refuses."""
+    before, programme = record.submission, offering.programme_of(record)
+    turn = progress.turn(programme.workflow, before, opinion)
+    enrols = turn.counts and turn.outcome.effect is Effect.ENROL and officer
+    entrance = enrolling.entering(record, officer, now) if enrols and officer else None
+    due_at = now + settings().undo if officer else now
+    letter = Letter(clock.new_id(), Purpose.OUTCOME, APPLICANT, due_at, submission=before.id)
+    told = [letter] if turn.tells else []
+    decided = turn.submission
+    if turn.tells:
+        decision = Decision(
+            outcome=turn.outcome.name,
+            reason=reason,
+            by=opinion.by,
+            by_name=opinion.by_name,
+            at=now,
+            member=entrance.member.number if entrance else "",
+            mail=letter.id,
+            step=turn.step.name,
+        )
+        decided = _told(turn, decision)
+    award = awarding.award(programme, decided, due_at) if turn.counts else awarding.NOTHING
+    decided = replace(decided, until=award.until) if award.until else decided
+    decided = staging.under_way(programme, decided, turn.entered, now)
+    summons = summoning.wanted(programme, decided, due_at) if turn.entered else []
+    letters = [replace(one, version=before.version + 1, step=decided.step) for one in (*told, *summons)]
+    moved, event = _with_mails(decided, opinion, letters).recorded(
+        at=now,
+        actor=f"officer:{opinion.by}" if opinion.by else "time",
+        act="decided" if turn.tells else "passed" if turn.counts else "voted",
+        outcome=turn.outcome.name,
+        step=str(before.step),
+        of=turn.step.name,
     )
     writes = [
-        submissions.saving(decided, before=before.version),
-        submissions.appending(decided.id, event),
-        outbox.posting(letter),
+        submissions.saving(moved, before=before.version),
+        submissions.appending(moved.id, event),
+        *map(outbox.posting, letters),
         *(entrance.writes if entrance else ()),
+        *award.writes,
     ]
-    return decided, writes, [letter, *(entrance.letters if entrance else ())]
+    return Said(moved, writes, [*letters, *(entrance.letters if entrance else ())])
+
+
+def _told(turn: Turn, decision: Decision) -> Submission:
+    """A stage that began already keeps the decision among the earlier ones: nothing is decided in it."""
+    told = replace(turn.submission, decision=decision)
+    return told.undecided() if turn.entered or turn.submission.state in OPEN_TO_OFFICERS else told
+
+
+def _with_mails(submission: Submission, opinion: Opinion, letters: list[Letter]) -> Submission:
+    """The opinion knows what taking it back must stop."""
+    *others, last = submission.opinions
+    return replace(submission, opinions=(*others, replace(last, mails=tuple(one.id for one in letters))))
 
 
 def undo_until(submission: Submission) -> datetime | None:
-    """Until when the decision can be taken back; None when there is none, or its mail has surely left."""
-    if submission.decision is None:
+    """Until when the last thing said can be taken back; None when there is none, or its mails have surely left."""
+    last = submission.opinions[-1] if submission.opinions else None
+    if last is None or not last.by:
         return None
-    until = submission.decision.at + settings().undo
-    return until if clock.now() < until else None
+    until, workflow = last.at + settings().undo, offering.programme(submission.programme).workflow
+    return until if clock.now() < until and progress.can_take_back(workflow, submission) else None
 
 
 def undo(record: Record, officer: Officer, *, version: int) -> Submission:
-    """Takes the decision back before the applicant hears of it: one transaction, all or nothing.
+    """Takes back what the officer said last, before anybody hears of it: one transaction, all or nothing.
 
-    Raises TooLate when the mail has left, ChangedMeanwhile, NotAllowed.
+    Raises TooLate when a mail has left or somebody acted since, ChangedMeanwhile, NotAllowed.
     """
-    responsible(officer, record)
-    before = record.submission
-    if before.decision is None:
+    before, programme = record.submission, offering.programme_of(record)
+    last = before.opinions[-1] if before.opinions else None
+    if last is None:
         return before
+    if last.by != officer.id:
+        raise NotAllowed
     if before.version != version:
         raise ChangedMeanwhile
+    if undo_until(before) is None:
+        raise TooLate
     now = clock.now()
-    undone, event = before.undecided().recorded(at=now, actor=f"officer:{officer.id}", act="undid")
+    award = awarding.taken_back(before)
+    back = staging.under_way(programme, *_back(programme, before), now)
+    undone, event = back.recorded(at=now, actor=f"officer:{officer.id}", act="undid")
     writes = [
-        outbox.cancelling(before.decision.mail),
+        *map(outbox.cancelling, last.mails),
         submissions.saving(undone, before=before.version),
         submissions.appending(undone.id, event),
         officers.still_holding(officer),
+        *award.writes,
     ]
-    if before.decision.member:
-        mail = offering.programme_of(record).mail_of(before.answers)
+    if before.decision and before.decision.member:
+        mail = programme.mail_of(before.answers)
         writes += members.striking_out(before.decision.member, mail, before.id)
     commit(writes)
     return undone
+
+
+def _back(programme: Programme, submission: Submission) -> tuple[Submission, Stage | None]:
+    """As before, and the stage whose time begins anew with that."""
+    back = progress.taken_back(programme.workflow, submission)
+    return back, progress.stage_of(programme.workflow, back)

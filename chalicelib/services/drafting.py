@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 
 from chalicelib import clock
@@ -11,19 +11,21 @@ from chalicelib.config import settings
 from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
-from chalicelib.domain.questions import Consent, Page, Question, Upload, only_asked
+from chalicelib.domain.questions import Consent, Date, Page, Question, Upload, only_asked
 from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.services import guarding, offering
 from chalicelib.services.offering import Offer
 from chalicelib.store import links, submissions
-from chalicelib.store.table import commit
+from chalicelib.store.table import Write, commit
 
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
 # What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
 LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 25_000, 30_000, 400
+# Where an officer's word may have led.
+SAID = frozenset({State.NEEDS_INFORMATION, State.IN_REVIEW, State.WAITLISTED, State.OFFERED, State.DECIDED})
 MOST_STORED = 150_000  # bytes of all pages together, as they lie in the table: letters beyond ASCII take six there
 
 
@@ -37,6 +39,13 @@ class Begun:
 
 def begin(offer: Offer, answers: Answers, origin: guarding.Origin) -> Begun:
     """A new draft in this call, with what is known already: one transaction. Raises TooMany."""
+    begun, writes = new(offer, answers)
+    commit([*writes, *guarding.counting(guarding.Act.BEGIN, origin, begun.submission.created_at)])
+    return begun
+
+
+def new(offer: Offer, answers: Answers) -> tuple[Begun, list[Write]]:
+    """A new draft in this call, open or not, and the writes that begin it."""
     now = clock.now()
     draft = Submission(
         id=clock.new_id(),
@@ -49,9 +58,7 @@ def begin(offer: Offer, answers: Answers, origin: guarding.Origin) -> Begun:
     )
     secret = clock.new_secret()
     key = Link(hash_of(secret), Opens.SUBMISSION, now + KEY_LASTS, submission=draft.id)
-    counted = guarding.counting(guarding.Act.BEGIN, origin, now)
-    commit([submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key), *counted])
-    return Begun(draft, secret)
+    return Begun(draft, secret), [submissions.creating(draft, erase_at=now + DRAFT_KEPT), links.minting(key)]
 
 
 def save_page(record: Record, page: Page, answers: dict[str, Answer], *, version: int) -> Submission:
@@ -93,9 +100,11 @@ def _saved(draft: Submission) -> Submission:
 
 
 def known_to_applicant(submission: Submission) -> State:
-    """The state as the applicant may know it: a decision shows once it can no longer be taken back."""
-    held = submission.decision and clock.now() < submission.decision.at + settings().undo
-    return State.SCREENING if held else submission.state
+    """The state as the applicant may know it: what an officer said shows once it can no longer be taken back."""
+    last = submission.opinions[-1] if submission.opinions else None
+    if last is None or not last.by or submission.state not in SAID or clock.now() >= last.at + settings().undo:
+        return submission.state
+    return offering.programme(submission.programme).workflow.stage_of(last.step).state
 
 
 def changeable(record: Record, version: int) -> Submission:
@@ -114,7 +123,10 @@ def erasure(submission: Submission) -> datetime | None:
 
 
 def missing(record: Record) -> list[Question]:
-    """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
+    """The needed questions that are asked and not answered, in order; a file counts once it is found clean.
+
+    A day that another answer, changed since, no longer lets stand is no answer.
+    """
     programme = offering.programme_of(record)
     return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
 
@@ -125,6 +137,8 @@ def _settled(record: Record, question: Question) -> bool:
     given = record.submission.answers.get(question.name)
     if given is not None and isinstance(question, Consent) and isinstance(given, dict):
         return given.get("version") == question.version or not question.needed  # another text: asked anew
+    if given is not None and isinstance(question, Date):
+        return question.stands(date.fromisoformat(str(given)), record.submission.answers)
     return given is not None or not question.needed
 
 

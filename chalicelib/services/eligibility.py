@@ -4,9 +4,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.calls import Call
 from chalicelib.domain.eligibility import NOTHING, Obstacle, Occasion
 from chalicelib.domain.facts import known
-from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Record
 from chalicelib.services import offering, standing

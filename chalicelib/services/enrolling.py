@@ -13,8 +13,8 @@ from chalicelib.domain.errors import ChangedMeanwhile, Refusal
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import ClassChange, Leaving, Member, MemberClass
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Record
-from chalicelib.domain.workflow import Role
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import offering

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.calls import Call
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import only_asked
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Record

@@ -7,11 +7,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib import clock
+from chalicelib.domain import progress
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound, TooMany
 from chalicelib.domain.outbox import Kind, Letter, LetterState, Purpose, To
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.people import Officer
+from chalicelib.domain.roles import Role
+from chalicelib.domain.submission import Record
+from chalicelib.domain.workflow import Step
 from chalicelib.mail import composing, posting, sending
-from chalicelib.services import letters, offering
+from chalicelib.services import conflicts, letters, offering, seating
 from chalicelib.services.letters.ready import Later, Ready
 from chalicelib.store import addresses, limits, officers, outbox
 from chalicelib.store.table import commit
@@ -24,7 +28,7 @@ MOST_TRIES = 12
 HOURS_OF_REQUEST = 14 * 24
 
 # How many letters one address may get in an hour. Applicants' addresses may be somebody else's.
-MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.MEMBER: 24, Kind.OFFICER: 200}
+MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.EXTENDED: 6, Kind.MEMBER: 24, Kind.OFFICER: 200}
 
 # A letter to an address goes to those whom its purpose is for: how their keys begin, and how a letter names them.
 MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}
@@ -61,10 +65,33 @@ def send(letter_id: str) -> str:
 
 def _to_role(letter: Letter, now: datetime) -> str:
     """One letter to a role becomes one for each who holds it. While nobody does, administrators are told."""
-    people = officers.holders(letter.to.id, letter.to.region)
+    people = _who_may(letter, officers.holders(letter.to.id, letter.to.region))
     if not people:
         return _without_holder(letter, now)
     return _share_out(letter, {officer.id: To(Kind.OFFICER, officer.id) for officer in people}, now)
+
+
+# Letters about a step of a record, which only those get who may fill it.
+OF_STEPS = frozenset({Purpose.DECISION_WANTED, Purpose.DECISION_REMINDER, Purpose.ANSWER_CONCERN, Purpose.ANSWERS_IN})
+
+
+def _who_may(letter: Letter, people: list[Officer]) -> list[Officer]:
+    """Without those who are too close to the record, or filled a step that forbids this one."""
+    if letter.purpose not in OF_STEPS or not people:
+        return people
+    try:
+        record = offering.record(letter.submission)
+    except NotFound:
+        return people
+    step = seating.waiting(record, letter)
+    may = [one for one in people if step is None or seating.may_fill(one, record, step)]
+    said = [one for one in people if one not in may and _said_already(one, record, step)]
+    return [*conflicts.free(may, record), *said]
+
+
+def _said_already(officer: Officer, record: Record, step: Step | None) -> bool:
+    """Whoever voted is no reason to look for somebody else; the letter itself finds out that it is not needed."""
+    return step is not None and any(one.by == officer.id for one in progress.said_in(record.submission, step))
 
 
 def _to_address(letter: Letter, now: datetime) -> str:

@@ -8,7 +8,7 @@ from chalicelib import clock
 from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound
 from chalicelib.domain.meetings import MOST_IN_A_SERIES, Meeting, series
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import chronicling
 from chalicelib.store import meetings, officers
 from chalicelib.store.table import Write, commit

@@ -13,7 +13,6 @@ from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import ADDRESS_LINES, Address, Choice, Choices, Date, LongText, Question, Text
 from chalicelib.domain.register import Member
-from chalicelib.domain.workflow import Effect
 from chalicelib.services import eligibility, offering
 from chalicelib.services.offering import Offer
 from chalicelib.store import events, members
@@ -41,12 +40,8 @@ class Open:
 
 def open_calls(member: Member) -> list[Open]:
     """One Query. What makes members is not for those who are."""
-    wanted = [offer for offer in offering.offers() if not _enrols(offer.programme)]
+    wanted = [offer for offer in offering.offers() if not offer.programme.workflow.enrols]
     return [Open(offer, eligibility.hindering(offer, member)) for offer in wanted]
-
-
-def _enrols(programme: Programme) -> bool:
-    return any(outcome.effect is Effect.ENROL for outcome in programme.workflow.outcomes)
 
 
 def save_profile(member: Member, answers: Answers, *, version: int) -> Member:

@@ -1,18 +1,17 @@
 """What is offered now: programmes of this association with their open calls."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from chalicelib import clock, programmes
 from chalicelib.domain.association import Association
+from chalicelib.domain.calls import Call
 from chalicelib.domain.errors import CallNotOpen, NotFound
-from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record
 from chalicelib.services import places
 from chalicelib.store import calls, submissions
-from chalicelib.store.table import commit
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,3 @@ def offer(slug: str) -> Offer:
         if one.programme.slug == slug:
             return one
     raise CallNotOpen(title=wanted.title)
-
-
-def open_call(slug: str, year: int, *, opens_at: datetime, closes_at: datetime | None) -> Call:
-    """Opens a call; the same call again is left as it is."""
-    call = Call(
-        id=f"{slug}-{year}",
-        programme=slug,
-        title=f"{programme(slug).title} {year}",
-        opens_at=opens_at,
-        closes_at=closes_at,
-        zone=association().zone,
-    )
-    with suppress(FileExistsError):  # opened before
-        commit([calls.opening(call)])
-    return call

@@ -9,7 +9,7 @@ from chalicelib.domain.ledger import Account
 from chalicelib.domain.people import EVERY_REGION, Officer
 from chalicelib.domain.places import Region
 from chalicelib.domain.register import Member
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import offering
 from chalicelib.store import members, payments, register
 

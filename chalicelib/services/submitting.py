@@ -5,27 +5,22 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain import reference
+from chalicelib.domain.calls import Call
 from chalicelib.domain.eligibility import may_sponsor
-from chalicelib.domain.errors import (
-    CallClosed,
-    CallNotOpen,
-    ChangedMeanwhile,
-    NotEligible,
-    NotReady,
-    NotSponsored,
-)
-from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
-from chalicelib.domain.programme import Call, Programme
+from chalicelib.domain.errors import CallNotOpen, ChangedMeanwhile, NotEligible, NotReady, NotSponsored
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.programme import Programme
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import closing, offering, staging, summoning
+from chalicelib.services.closing import Deadline
 from chalicelib.services.drafting import DRAFT_KEPT, broken, changeable, missing, unpressed
 from chalicelib.services.eligibility import occasion
 from chalicelib.services.knowing import with_facts
 from chalicelib.services.requesting.asking import ask
-from chalicelib.store import attachments, calls, limits, members, outbox, submissions
+from chalicelib.store import attachments, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
 DRAWS = 5
@@ -46,10 +41,10 @@ def send(record: Record, *, version: int) -> Submission:
     lacking = missing(record)
     if lacking or broken(record) or unpressed(record):
         raise NotReady(missing=[question.name for question in lacking])
-    refuse_unfit(programme, record.submission, around, now)
+    call = refuse_unfit(programme, record, around, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
-        sent, writes, letters = steps(record, programme, now)
+        sent, writes, letters = steps(record, programme, call, now)
         try:
             commit([*writes, *(outbox.posting(letter) for letter in letters)])
         except FileExistsError:
@@ -63,45 +58,47 @@ def send(record: Record, *, version: int) -> Submission:
 class Around:
     """What the table says today about the call, the person and the sponsor of a submission."""
 
-    call: Call | None
+    deadline: Deadline | None
     member: Member | None
     sponsor: Member | None
+
+    @property
+    def call(self) -> Call | None:
+        return self.deadline.call if self.deadline else None
 
 
 def look_around(programme: Programme, submission: Submission) -> Around:
     """One batch read."""
     answers = submission.answers
     sponsor = str(answers.get(programme.sponsor_question, ""))
-    keys = (
-        calls.key(submission.call),
-        members.key(str(answers.get(programme.person_question, ""))),
-        members.key(sponsor),
-    )
-    items = batch([*keys[:2], *(keys[2:] if sponsor else ())])
-    call, member, sponsoring = (items.get(key) for key in keys)
-    return Around(calls.found(call), members.found(member), members.found(sponsoring) if sponsor else None)
+    person_key, sponsor_key = members.key(str(answers.get(programme.person_question, ""))), members.key(sponsor)
+    items = batch([*closing.keys(submission), person_key, *([sponsor_key] if sponsor else [])])
+    sponsoring = members.found(items.get(sponsor_key)) if sponsor else None
+    return Around(closing.found(submission, items), members.found(items.get(person_key)), sponsoring)
 
 
-def refuse_unfit(programme: Programme, submission: Submission, around: Around, now: datetime) -> None:
-    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored."""
-    if around.call is None:
+def refuse_unfit(programme: Programme, record: Record, around: Around, now: datetime) -> Call:
+    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored; gives the call."""
+    if around.deadline is None:
         raise CallNotOpen(title=programme.title)
-    if around.call.closes_at and now >= around.call.closes_at and submission.state is State.DRAFT:
-        raise CallClosed(around.call.closes_at)
-    answers, mail, at = submission.answers, programme.mail_of(submission.answers), occasion(around.call)
+    if record.submission.state is State.DRAFT:
+        around.deadline.refuse_late(record, now)
+    answers, call = record.submission.answers, around.deadline.call
+    mail, at = programme.mail_of(answers), occasion(call)
     if not programme.open_to.admits(around.member, mail, at, answers):
         raise NotEligible(obstacle=around.member and programme.open_to.obstacle(around.member, at, answers))
     sponsored = answers.get(programme.sponsor_question)
     if sponsored and not may_sponsor(around.sponsor, mail, at.today, at.grace_days):
         raise NotSponsored
+    return call
 
 
 Steps = tuple[Submission, list[Write], list[Letter]]
 
 
-def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
+def _first_time(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
     draft = record.submission
-    counters = programme.limits.counted(draft.answers)
+    counters = call.limits(programme.limits).counted(draft.answers)
     named = replace(
         draft.moved_to(State.SUBMITTED),
         unfinished=(),
@@ -123,10 +120,11 @@ def _first_time(record: Record, programme: Programme, now: datetime) -> Steps:
     return sent, writes, [letter]
 
 
-def _again(record: Record, programme: Programme, now: datetime) -> Steps:
+def _again(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
-    sent, event = replace(before.before_officers(), unfinished=()).recorded(at=now, actor="applicant", act="answered")
+    anew = staging.begun(programme, before, now)
+    sent, event = replace(anew, unfinished=()).recorded(at=now, actor="applicant", act="answered")
     asked = ask(programme, replace(record, submission=sent), now)
     writes = [
         submissions.saving(asked.submission, before=before.version),
@@ -134,7 +132,7 @@ def _again(record: Record, programme: Programme, now: datetime) -> Steps:
         *asked.writes,
         *_still_clean(record),
     ]
-    return asked.submission, writes, [decision_wanted(programme, asked.submission, now), *asked.letters]
+    return asked.submission, writes, [*summoning.wanted(programme, asked.submission, now), *asked.letters]
 
 
 def _still_clean(record: Record) -> list[Write]:
@@ -144,17 +142,3 @@ def _still_clean(record: Record) -> list[Write]:
 def counted_for(programme: Programme, submission: Submission) -> str:
     """Whose counters in which call this submission counts on."""
     return f"{submission.call}#{limits.masked(programme.person_of(submission.answers))}"
-
-
-def decision_wanted(programme: Programme, submission: Submission, now: datetime) -> Letter:
-    """The letter that tells the officers of the present step."""
-    to = To(Kind.ROLE, programme.workflow.by, programme.region_of(submission.answers))
-    return Letter(
-        clock.new_id(),
-        Purpose.DECISION_WANTED,
-        to,
-        now,
-        submission=submission.id,
-        version=submission.version,
-        step=submission.step,
-    )

@@ -9,7 +9,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, AttachmentState
 from chalicelib.files import bucket
 from chalicelib.mail import posting
-from chalicelib.services import attaching, erasing, reminding
+from chalicelib.services import attaching, erasing, reminding, timing
 from chalicelib.services.importing import tidying
 from chalicelib.services.requesting import waiting
 from chalicelib.store import attachments, outbox, submissions
@@ -30,7 +30,13 @@ def sweep() -> dict[str, int]:
     now = clock.now()
     # In this order: whatever fails further down, what was promised to people leaves first.
     lost = {"letters": _letters(now), **_uploads(now), "erased": _erasures()}
-    return {**lost, **waiting.look(now), "dues": reminding.remind(), "imports": tidying.look_after(now)}
+    return {
+        **lost,
+        **timing.look(now),
+        **waiting.look(now),
+        "dues": reminding.remind(),
+        "imports": tidying.look_after(now),
+    }
 
 
 def _letters(now: datetime) -> int:

@@ -1,5 +1,6 @@
 """Withdrawing a submission, or throwing a draft away: its applicant ends it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
@@ -9,7 +10,7 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import awarding, offering
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.submitting import counted_for
 from chalicelib.store import limits, outbox, submissions
@@ -27,7 +28,9 @@ def withdraw(record: Record, *, version: int) -> Submission:
     if before.version != version:
         raise ChangedMeanwhile
     now = clock.now()
-    gone, event = before.moved_to(State.WITHDRAWN).recorded(at=now, actor="applicant", act="withdrew")
+    gone, event = replace(before.moved_to(State.WITHDRAWN), wake_at=None).recorded(
+        at=now, actor="applicant", act="withdrew"
+    )
     letters = [Letter(clock.new_id(), Purpose.WITHDRAWN, APPLICANT, now, submission=gone.id, version=gone.version)]
     told = letters if before.confirmed_at else []
     commit(
@@ -35,6 +38,7 @@ def withdraw(record: Record, *, version: int) -> Submission:
             submissions.saving(gone, before=before.version, erase_at=_erasure(before, now)),
             submissions.appending(gone.id, event),
             *given_back(offering.programme_of(record), before),
+            *awarding.leave_waitlist(before),
             *(outbox.posting(letter) for letter in told),
         ]
     )

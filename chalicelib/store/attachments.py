@@ -29,6 +29,7 @@ class AttachmentItem(Item, discriminator="attachment"):
     views = NumberAttribute(default=0)
     taken = UnicodeAttribute(null=True)
     looks = NumberAttribute(default=0)
+    settled_at = UnicodeAttribute(null=True)
 
 
 def pk(submission: str) -> str:
@@ -105,6 +106,7 @@ def _item(attachment: Attachment) -> AttachmentItem:
         views=attachment.views,
         taken=attachment.taken or None,
         looks=attachment.looks,
+        settled_at=sortable(attachment.settled_at) if attachment.settled_at else None,
     )
 
 
@@ -128,4 +130,5 @@ def found(item: AttachmentItem) -> Attachment:
         views=int(item.views),
         taken=item.taken or "",
         looks=int(item.looks),
+        settled_at=moment(item.settled_at) if item.settled_at else None,
     )

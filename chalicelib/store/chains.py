@@ -1,4 +1,7 @@
-"""Chains that no record of its own keeps the end of: the officers', a region's. The end lies beside the events."""
+"""Chains that no record of its own keeps the end of: the officers', a region's, a call's. The end lies beside them."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
@@ -29,8 +32,13 @@ def end(pk: str) -> Chain:
 def read(pk: str) -> tuple[Chain, list[Event]]:
     """Pattern "one chain": its end and all of its events, one Query, consistent."""
     items = list(Item.query(pk, Item.sk.between("CHAIN", "EVENT#~"), consistent_read=True))
+    return end_among(items), [event for event in map(events.found, items) if event]
+
+
+def end_among(items: Iterable[Any]) -> Chain:
+    """The end that a query of the chain's partition found."""
     ends = [Chain(int(item.events), item.head) for item in items if isinstance(item, ChainItem)]
-    return ends[0] if ends else Chain(), [event for event in map(events.found, items) if event]
+    return ends[0] if ends else Chain()
 
 
 def adding(pk: str, before: Chain, after: Chain, event: Event) -> list[Write]:

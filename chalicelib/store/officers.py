@@ -7,7 +7,7 @@ from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile, LastAdministrator, NotAllowed, NotFound
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.store import addresses
 from chalicelib.store.table import Item, Write, batch, check, delete, put, update
 

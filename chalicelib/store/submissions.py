@@ -10,13 +10,14 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from chalicelib.domain.answers import Answer
 from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
-from chalicelib.domain.submission import Attachment, Decision, Record, Submission, Unfinished
+from chalicelib.domain.submission import Attachment, Decision, Opinion, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
 from chalicelib.store import attachments, events, requests
 from chalicelib.store.attachments import pk
 from chalicelib.store.table import Item, Write, batch, check, delete, moment, put, sortable
 
 ERASURES_DUE = "ERASE"
+WAKING = "WAKE"
 
 
 class SubmissionItem(Item, discriminator="submission"):
@@ -31,6 +32,12 @@ class SubmissionItem(Item, discriminator="submission"):
     reference = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
     confirmed_at = UnicodeAttribute(null=True)
+    stage = UnicodeAttribute(null=True)
+    since = UnicodeAttribute(null=True)
+    until = UnicodeAttribute(null=True)
+    wake_at = UnicodeAttribute(null=True)
+    opinions: JSONAttribute = JSONAttribute(null=True)
+    appealed = UnicodeAttribute(null=True)
     decision: JSONAttribute = JSONAttribute(null=True)
     earlier: JSONAttribute = JSONAttribute(null=True)
     unfinished: JSONAttribute = JSONAttribute(null=True)
@@ -127,7 +134,16 @@ def erasing(record: Record) -> list[Write]:
 
 def erasures_due(now: datetime, most: int) -> list[str]:
     """Pattern "records to erase": ids of those due, oldest first, one Query of the index."""
-    items = Item.due.query(ERASURES_DUE, Item.due_at <= sortable(now), limit=most)
+    return _due_of(ERASURES_DUE, now, most)
+
+
+def to_wake(now: datetime, most: int) -> list[str]:
+    """Pattern "records that time moves": ids of those due, oldest first, one Query of the index."""
+    return _due_of(WAKING, now, most)
+
+
+def _due_of(what: str, now: datetime, most: int) -> list[str]:
+    items = Item.due.query(what, Item.due_at <= sortable(now), limit=most)
     return [item.pk.removeprefix("SUB#") for item in items]
 
 
@@ -157,8 +173,14 @@ def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
         reference=submission.reference or None,
         sent_at=sortable(submission.sent_at) if submission.sent_at else None,
         confirmed_at=sortable(submission.confirmed_at) if submission.confirmed_at else None,
-        decision=_decision_item(decision) if decision else None,
-        earlier=[_decision_item(one) for one in submission.earlier] or None,
+        stage=submission.stage or None,
+        since=sortable(submission.since) if submission.since else None,
+        until=sortable(submission.until) if submission.until else None,
+        wake_at=sortable(submission.wake_at) if submission.wake_at else None,
+        opinions=[_dated(one) for one in submission.opinions] or None,
+        appealed=submission.appealed or None,
+        decision=_dated(decision) if decision else None,
+        earlier=[_dated(one) for one in submission.earlier] or None,
         unfinished=[asdict(one) for one in submission.unfinished] or None,
         saved_at=sortable(submission.saved_at) if submission.saved_at else None,
         resume_mail=submission.resume_mail or None,
@@ -167,8 +189,8 @@ def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
         counters=list(submission.counters),
         events=submission.events,
         head=submission.head,
-        due_pk=ERASURES_DUE if erase_at else None,
-        due_at=sortable(erase_at) if erase_at else None,
+        due_pk=ERASURES_DUE if erase_at else WAKING if submission.wake_at else None,
+        due_at=sortable(at) if (at := erase_at or submission.wake_at) else None,
     )
 
 
@@ -187,6 +209,12 @@ def _submission(item: SubmissionItem) -> Submission:
         reference=item.reference or "",
         sent_at=moment(item.sent_at) if item.sent_at else None,
         confirmed_at=moment(item.confirmed_at) if item.confirmed_at else None,
+        stage=item.stage or "",
+        since=moment(item.since) if item.since else None,
+        until=moment(item.until) if item.until else None,
+        wake_at=moment(item.wake_at) if item.wake_at else None,
+        opinions=tuple(_opinion(one) for one in item.opinions or ()),
+        appealed=item.appealed or "",
         decision=_decision(item.decision) if item.decision else None,
         earlier=tuple(_decision(one) for one in item.earlier or ()),
         unfinished=tuple(_unfinished(one) for one in item.unfinished or ()),
@@ -200,8 +228,13 @@ def _submission(item: SubmissionItem) -> Submission:
     )
 
 
-def _decision_item(decision: Decision) -> dict[str, str]:
-    return {**asdict(decision), "at": sortable(decision.at)}
+def _dated(one: Decision | Opinion) -> dict[str, Any]:
+    return {**asdict(one), "at": sortable(one.at)}
+
+
+def _opinion(stored: dict[str, Any]) -> Opinion:
+    checks = tuple((name, result, note) for name, result, note in stored["checks"])
+    return Opinion(**{**stored, "at": moment(stored["at"]), "checks": checks, "mails": tuple(stored["mails"])})
 
 
 def _decision(stored: dict[str, str]) -> Decision:

@@ -6,11 +6,12 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import ForgedPress, Refusal
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, chronicling, offering, register
+from chalicelib.services import appointing, calling, chronicling, offering, register
 from chalicelib.services.importing import desk
+from chalicelib.services.letters import showing
 from chalicelib.services.meetings import ARRANGERS
 from chalicelib.store import officers
 from chalicelib.web import holdings
@@ -32,12 +33,14 @@ def office(one: Asked) -> Answer:
     context = {
         "officer": officer,
         "roles": [holding_words(holding) for holding in officer.holdings],
+        "caller": bool(calling.programmes_of(officer)),
         "register": register.sees(officer),
         "administrator": officer.holds(Role.ADMINISTRATOR),
         "importer": desk.may_import(officer),
         "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),
         "sections": bool(offering.association().sections),
         "reader": any(officer.holds(role) for role in chronicling.READERS),
+        "mails": showing.reads(officer),
     }
     return Page("office.html", context)
 

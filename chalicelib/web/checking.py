@@ -3,17 +3,19 @@
 from functools import partial
 
 from chalicelib import clock
-from chalicelib.domain.questions import Consent, Question, Total
+from chalicelib.domain.questions import Consent, Date, Question, Total
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import attaching, drafting, offering
+from chalicelib.services import attaching, closing, drafting, offering
+from chalicelib.web import closings
 from chalicelib.web.answering import Answer, Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.keeping import complaint_words
+from chalicelib.web.kinds.days import too_early
 from chalicelib.web.steps import CHECK, steps
 from chalicelib.web.summaries import Row, groups
 
@@ -38,14 +40,26 @@ def check(one: Asked, record: Record, *, errors: list[dict[str, str]] | None = N
         "news": record.changed,
         "draft": submission.state is State.DRAFT,
         "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
+        "deadline": _deadline(record) if submission.state is State.DRAFT else None,
     }
     return Page("check.html", context, status=status, storage=True)
+
+
+def _deadline(record: Record) -> dict[str, object] | None:
+    """Until when this draft is taken; where its person was given more time, until then."""
+    found = closing.of(record.submission)
+    if found is None or found.told is None:
+        return None
+    now = clock.now()
+    until = found.takes_until(record) or found.told
+    own = bool(found.extended_until) and found.told == found.extended_until
+    return {**closings.deadline(found.told, found.call.zone, now), "own": own, "over": now >= until}
 
 
 def _summary(record: Record) -> list[dict[str, object]]:
     return [
         {"title": group.title, "slug": group.slug, "rows": [_line(row) for row in group.rows]}
-        for group in groups(record)
+        for group in groups(record, own=True)
     ]
 
 
@@ -82,9 +96,14 @@ def _missing_row(record: Record, question: Question) -> dict[str, str]:
     waits = [one.name for one in record.attached_to(question.name) if one.on_its_way(clock.now())]
     late = _("{name} is on its way or being checked. Wait a moment, or remove it and add it again.")
     lacks = said(_("Read what stands under “{page}”, and agree to it"), page=said(page.title))
-    asked = lacks if isinstance(question, Consent) else said(question.missing or question.label)
+    asked = lacks if isinstance(question, Consent) else _lacks(record, question)
     text = said(late, "en", name=waits[0]) if waits else asked
     return {"text": text, "href": f"/draft/{record.submission.id}/{page.slug}?then=check#{question.name}"}
+
+
+def _lacks(record: Record, question: Question) -> str:
+    answered = question.name in record.submission.answers
+    return too_early(question) if answered and isinstance(question, Date) else said(question.missing or question.label)
 
 
 def _broken_row(record: Record, complaint: Complaint) -> dict[str, str]:

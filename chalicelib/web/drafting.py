@@ -14,7 +14,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.language import clock_time, said
 from chalicelib.language import marked as _
-from chalicelib.services import drafting, knowing, offering
+from chalicelib.services import closing, drafting, knowing, offering
 from chalicelib.services.following import own, own_draft
 from chalicelib.web import fields, forms, keeping
 from chalicelib.web.answering import Answer, Data, Page, See
@@ -101,8 +101,17 @@ def _questions(
         "news": record.changed,
         "draft": submission.state is State.DRAFT,
         "asked_again": submission.decision if submission.state is State.NEEDS_INFORMATION else None,
+        "guidance": _guidance(record, page),
     }
     return Page("questions.html", context, status=status, storage=bool(uploads))
+
+
+def _guidance(record: Record, page: QuestionPage) -> str:
+    """What officers wrote for applicants of this call: above the first page, where the form begins."""
+    if page.slug != offering.programme_of(record).pages[0].slug:
+        return ""
+    deadline = closing.of(record.submission)
+    return deadline.call.guidance if deadline else ""
 
 
 def saved_words(at: object) -> str:

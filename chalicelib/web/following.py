@@ -10,14 +10,16 @@ from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, State
+from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.language import moment_words, said
-from chalicelib.services import confirming, drafting, following, offering, withdrawing
+from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
+from chalicelib.web import courses
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
 from chalicelib.web.requesting.words import for_applicant
+from chalicelib.web.requesting.words import todo as about_people
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
@@ -32,6 +34,7 @@ PLACES = {
     Opens.ADDRESS: (LINKS, "/members/address/new"),
     Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
     Opens.REQUEST: (LINKS, "/request/{request}"),
+    Opens.EXTENSION: (LINKS, "/extension/{request}"),
     Opens.VOUCH: (LINKS, "/vouch/{request}"),
 }
 # Those that a browser holds one of, whatever record they are about.
@@ -54,6 +57,15 @@ STANDING: dict[State, tuple[str, str, str]] = {
         _("Read what we ask, change your answers and send them again."),
     ),
     State.IN_REVIEW: ("waiting", _("With the judges"), _("Nothing. We write to you when the results are out.")),
+    State.WAITLISTED: (
+        "waiting",
+        _("On the waitlist"),
+        _("Nothing. We write to you when a place comes free, or none will."),
+    ),
+    State.OFFERED: ("you", _("Waiting for you"), _("Say whether you accept.")),
+    State.ACCEPTED: ("good", _("Accepted"), _("Nothing now. We write to you when there is something to do.")),
+    State.FORFEITED: ("quiet", _("Went to somebody else"), _("Nothing.")),
+    State.CLOSED: ("good", _("Done"), _("Nothing. Thank you!")),
     State.DECIDED: ("good", _("Decided"), _("Nothing.")),
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
 }
@@ -65,6 +77,13 @@ TOLD = {
     "confirmed": _("You confirmed your email address"),
     "answered": _("You answered and sent it again"),
     "decided": _("An officer decided"),
+    "unanswered": _("Our question was not answered in time"),
+    "appealed": _("You appealed"),
+    "accepted": _("You accepted"),
+    "gave_back": _("You left it to somebody else"),
+    "forfeited": _("The time to accept ended"),
+    "moved_up": _("You moved up from the waitlist"),
+    "waitlist_ended": _("Everybody who was chosen accepted; no place came free"),
     "withdrew": _("You withdrew it"),
     "asked": _("We began to ask the people whom you named"),
     "request_reminded": _("We reminded somebody"),
@@ -101,22 +120,25 @@ def sent(one: Asked, submission: str) -> Answer:
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
     record, submission = held.record, held.record.submission
-    programme = offering.programme_of(record)
+    programme, zone = offering.programme_of(record), offering.association().zone
     state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
     decision = submission.decision if state is submission.state else None
-    outcome = programme.workflow.outcome(decision.outcome) if decision else None
+    outcome = programme.workflow.outcome(decision.step, decision.outcome) if decision else None
     return {
         "submission": submission,
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": said(PAY if _dues_open(decision) else todo),
+        "todo": _todo(record, state, decision) or said(todo),
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
+        "way": courses.for_applicant(record),
+        "offered": state is State.OFFERED,
+        "appeal_until": day(until, zone) if (until := appealing.appeal_until(submission)) else "",
         "people": for_applicant(record),
         "timeline": _timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
@@ -124,6 +146,13 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
 
 
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
+
+
+def _todo(record: Record, state: State, decision: Decision | None) -> str:
+    """What only this record has to do now; empty when the words of its state say it all."""
+    if state is State.SCREENING:
+        return about_people(record)
+    return said(PAY) if _dues_open(decision) else ""
 
 
 def _dues_open(decision: Decision | None) -> bool:
@@ -153,7 +182,7 @@ def _without_last_decision(events: list[Event]) -> list[Event]:
 
 
 def _told(record: Record, event: Event) -> dict[str, object]:
-    outcome = offering.programme_of(record).workflow.outcome(event.data.get("outcome", ""))
+    outcome = offering.programme_of(record).workflow.outcome(event.data.get("of", ""), event.data.get("outcome", ""))
     when = datetime.fromisoformat(event.at)
     return {
         "when": moment_words(when, offering.association().zone),

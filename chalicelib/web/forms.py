@@ -11,6 +11,7 @@ from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.questions import Page, Question, Upload
 from chalicelib.web.asking import Typed
 from chalicelib.web.kinds import kind_of
+from chalicelib.web.kinds.kind import told_apart
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def read(page: Page, stored: Answers, typed: Typed) -> Filled:
     for question in typed_questions(page):
         if question.when is None or question.when.holds({**known, **answers}):
             taken = kind_of(question).read(question, form[question.name], {**known, **answers})
-            errors |= taken.problems
+            errors |= told_apart(question, page.questions, taken.problems)
             answers |= {} if taken.answer is None else {question.name: taken.answer}
     return Filled(form, answers, errors)
 

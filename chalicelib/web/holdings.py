@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.people import EVERY_REGION, Holding
 from chalicelib.domain.places import is_section
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from chalice import Blueprint
 from wtforms import Form
 
-from chalicelib import programmes
+from chalicelib import clock, programmes
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.profile import PROFILE
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
-from chalicelib.language import calendar_day, day, moment_words, said
-from chalicelib.language import marked as _
+from chalicelib.language import calendar_day, day, said
 from chalicelib.services import carding, drafting, following, membering, offering
 from chalicelib.services.membering import Open
-from chalicelib.web import fields, forms, obstacles
+from chalicelib.web import closings, fields, forms, obstacles
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.carding import card_of, class_words
@@ -65,13 +64,12 @@ def _begun(submission: Submission) -> dict[str, object]:
 
 def _call(each: Open, why_not: str = "") -> dict[str, object]:
     programme, call = each.offer.programme, each.offer.call
-    closing = said(_("Closes {at}"), "en", at=moment_words(call.closes_at, call.zone)) if call.closes_at else ""
     return {
         "title": said(programme.title),
         "href": None if why_not else f"/apply/{programme.slug}",
         "summary": why_not or said(programme.lead),
         "tag": None,
-        "when": closing or said(_("Open all year")),
+        "when": closings.line(call, clock.now()),
     }
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.errors import NotFound
 from chalicelib.domain.meetings import Meeting
 from chalicelib.domain.people import Officer
 from chalicelib.domain.places import Region
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import clock_time, day, said
 from chalicelib.services import appointing, calendars, meetings, offering, places
 from chalicelib.store import officers

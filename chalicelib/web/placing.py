@@ -8,7 +8,7 @@ from chalicelib.domain.association import Association
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Page as QuestionPage
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import said
 from chalicelib.services import appointing, meetings, places
 from chalicelib.web import fields, forms

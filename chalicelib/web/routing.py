@@ -7,7 +7,7 @@ from collections.abc import Callable
 from chalice import Blueprint, Response
 
 from chalicelib.domain.errors import Busy, CallClosed, DeviceUnknown, PasskeyNeeded, Refusal, SignedOut
-from chalicelib.language import moment_words, said
+from chalicelib.language import closing_words, said
 from chalicelib.services import offering
 from chalicelib.web.answering import Answer, Data, Page, See, response
 from chalicelib.web.asking import Asked, asked, refuse_foreign
@@ -91,5 +91,5 @@ def refused(refusal: Refusal, one: Asked) -> Answer:
 def sentence_of(refusal: Refusal) -> str:
     data = {"contact": offering.association().contact, **refusal.data}
     if isinstance(refusal, CallClosed):
-        data["closed"] = moment_words(refusal.closes_at, offering.association().zone)
+        data["closed"] = closing_words(refusal.closes_at, refusal.zone)
     return said(refusal.sentence, "en", **data)

@@ -2,16 +2,18 @@
 
 from chalice import Blueprint
 
+from chalicelib import clock
 from chalicelib.domain.answers import Answer as Given
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
-from chalicelib.language import day, moment_words, said
+from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import drafting, eligibility, following, membering, offering
 from chalicelib.services.offering import Offer
-from chalicelib.web import guarding, obstacles
+from chalicelib.web import closings, guarding, obstacles
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
+from chalicelib.web.call_room import ics_of
 from chalicelib.web.entering import FOR, known_member
 from chalicelib.web.routing import route
 
@@ -29,26 +31,25 @@ def _card(offer: Offer) -> dict[str, object]:
         "href": f"/apply/{offer.programme.slug}",
         "summary": said(offer.programme.lead),
         "tag": {"words": said(_("Open")), "tone": "good"},
-        "when": _closing(offer),
+        "when": closings.line(offer.call, clock.now()),
     }
-
-
-def _closing(offer: Offer) -> str:
-    if offer.call.closes_at is None:
-        return said(_("Open all year"))
-    return said(_("Closes {at}"), at=moment_words(offer.call.closes_at, offer.call.zone))
 
 
 @route(routes, "/apply/{slug}")
 def start(one: Asked, slug: str) -> Answer:
-    """The start page; whoever began before is shown the way back to it. A member who may not take part reads why."""
-    offer = offering.offer(slug)
+    """The start page; whoever began before is shown the way back to it. A member who may not take part reads why.
+
+    With .ics after it, the closing alone.
+    """
+    offer = offering.offer(slug.removesuffix(closings.ENDING))
+    if slug.endswith(closings.ENDING):
+        return ics_of(offer.call)
     member = known_member(one)
     obstacle = eligibility.hindering(offer, member) if member else None
     begun = [draft for draft in _drafts(one, slug) if _touched(draft)]
     context = {
         "programme": offer.programme,
-        "closing": _closing(offer) if offer.call.closes_at else "",
+        "told": closings.told(offer.call, clock.now()),
         "begun": [
             {"href": f"/draft/{draft.id}/check", "when": day(draft.created_at, offer.call.zone)} for draft in begun
         ],

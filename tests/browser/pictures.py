@@ -176,7 +176,7 @@ class Walk:
 
     def pay(self, number: str) -> None:
         page = self.come()
-        open_register(page, self._running, TREASURER, f"Dues are awaited from {number}")
+        open_register(page, self._running, TREASURER, "Dues are awaited from a new member")
         self.take(page, "register")
         find(page, number)
         heading(page, NAME)

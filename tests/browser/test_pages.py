@@ -225,7 +225,8 @@ def test_pages_of_an_administrator(site: Site, people: People) -> None:
     press(page, "Invite")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "officers, errors")
-    for path in ("officers", "regions", "regions/09", "sections", "sections/new", "listing", "log"):
+    shown = ("mails", "mails/outcome", "mails/code")
+    for path in ("officers", "regions", "regions/09", "sections", "sections/new", "listing", "log", *shown):
         page.goto(site.at(f"/office/{path}"))
         found += look_over(page, path)
 

@@ -62,7 +62,7 @@ def approve(page: Page, site: Place) -> str:
 def pay(people: People, site: Place, number: str, **profile: bool) -> Page:
     """The treasurer, from the email that says that dues are awaited, until they are written down."""
     treasurer = people.come(**profile)
-    open_register(treasurer, site, TREASURER, f"Dues are awaited from {number}")
+    open_register(treasurer, site, TREASURER, "Dues are awaited from a new member")
     record_dues(treasurer, number, NAME)
     return treasurer
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tools import mjml
 from tools.build import ROOT, BuildFailed, Package, package, template_for_aws
 from tools.lint_template import lint
 
@@ -36,9 +37,27 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_zip_holds_our_code_templates_and_static_files_and_nothing_else(packaged: Package) -> None:
-    wanted = {"app.py"} | ours("chalicelib") | {f"chalicelib/{name}" for name in ours("templates") | ours("static")}
+    beside = (ours("templates") | ours("static")) - {str(mjml.SOURCE)}
+    wanted = {"app.py"} | ours("chalicelib") | {f"chalicelib/{name}" for name in beside}
 
     assert shipped(packaged) == wanted
+
+
+def test_the_frame_of_the_mails_is_compiled_and_its_source_stays_here(project: Path, tmp_path: Path) -> None:
+    for made in (mjml.MAIL, mjml.SHOWN, mjml.STYLE):
+        (project / made).write_text("of another day")
+
+    with zipfile.ZipFile(package(tmp_path / "out", for_aws=False, source=project).zip) as archive:
+        compiled = archive.read(f"chalicelib/{mjml.MAIL}").decode()
+
+    assert compiled == mjml.compile_mjml((ROOT / mjml.SOURCE).read_text(encoding="utf-8"))
+
+
+def test_a_mistake_in_the_frame_stops_the_build(project: Path, tmp_path: Path) -> None:
+    (project / mjml.SOURCE).write_text("<mjml><mj-body></mjml>")
+
+    with pytest.raises(BuildFailed, match=r"layout\.mjml: unexpected"):
+        package(tmp_path / "out", for_aws=False, source=project)
 
 
 def test_secrets_and_strays_do_not_ship(project: Path, tmp_path: Path) -> None:

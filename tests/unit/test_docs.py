@@ -14,8 +14,9 @@ from chalicelib.domain.importing.faults import Fault
 from chalicelib.domain.importing.runs import ImportState
 from chalicelib.domain.outbox import LetterState, Purpose
 from chalicelib.domain.requests import RequestState
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import Role, State
+from chalicelib.domain.workflow import State
 from tools import docs
 from tools.build import ROOT
 from tools.reference import offer, system

@@ -89,8 +89,10 @@ def lines(question: Address) -> st.SearchStrategy[Answer]:
 def days(question: Date) -> st.SearchStrategy[Answer]:
     if question.within_months:
         return st.dates(TODAY - timedelta(days=600), TODAY).map(date.isoformat)
+    if question.too_early:
+        return st.dates(date(2015, 1, 1), date(2016, 12, 31)).map(date.isoformat)
     if question.after:
-        return st.dates(date(2001, 1, 1), TODAY).map(date.isoformat)
+        return st.dates(date(2017, 1, 1), TODAY).map(date.isoformat)
     return st.dates(date(1900, 1, 1), date(2000, 12, 31)).map(date.isoformat)
 
 

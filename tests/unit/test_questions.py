@@ -11,9 +11,10 @@ from chalicelib.associations import association
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.eligibility import Eligible, Occasion
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
-from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, asked, only_asked
+from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text, asked, only_asked
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
-from chalicelib.domain.workflow import Role, Screen
+from chalicelib.domain.roles import Role
+from chalicelib.domain.workflow import Screen
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers
 
@@ -24,6 +25,8 @@ IF_A = Text("if_a", "If a", when=answer("kind").is_("a"))
 UNLESS_C = Text("unless_c", "Unless c", when=answer("kind").is_not("c"))
 DEEP = Text("deep", "Deep", when=answer("if_a").is_("yes"))
 EITHER = Text("either", "Either", when=answer("kind").is_("b") | answer("if_a").is_("yes"))
+BORN, SINCE = Date("born", "Born"), Date("since", "Since", after="born")
+AFTER_KIND = Date("since", "Since", after="kind")
 ALL = (KIND, IF_A, UNLESS_C, DEEP, EITHER)
 
 
@@ -123,6 +126,8 @@ def test_a_declaration_that_can_work_is_taken() -> None:
         ((IF_A,), {}, "test: if_a hangs on kind, which is not asked before it"),
         ((IF_A, KIND), {}, "test: if_a hangs on kind, which is not asked before it"),
         ((replace(KIND, when=answer("kind").is_("a")),), {}, "test: kind hangs on kind, which is not asked before it"),
+        ((SINCE, BORN), {}, "test: since must follow born, which is no day that is asked before it"),
+        ((KIND, AFTER_KIND), {}, "test: since must follow kind, which is no day that is asked before it"),
         ((), {"region_question": "region"}, "test: points at the unknown question region"),
         ((), {"mail_question": "mail"}, "test: points at the unknown question mail"),
         ((), {"person_question": "who"}, "test: points at the unknown question who"),

@@ -9,8 +9,8 @@ from app import app
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.people import Officer, Proof
 from chalicelib.domain.register import Leaving
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import Role
 from chalicelib.services import entering, meetings
 from chalicelib.store import payments
 from chalicelib.web.addresses import files
@@ -20,6 +20,7 @@ from tests.web.browsing import Browser
 from tests.web.house import Case, House
 from tests.web.importing import begun as begun_list
 from tests.web.importing import sent as sent_list
+from tests.web.presses.calling import given
 from tests.web.presses.placing import MEETING, secretary
 from tests.web.presses.registering import PAYMENT
 
@@ -44,6 +45,7 @@ class FullHouse:
     code: str
     member: str
     payment: str
+    extension: str
 
     def addresses(self) -> Iterator[str]:
         """Every GET route with the values that its parts can have here, and one that they cannot."""
@@ -54,7 +56,7 @@ class FullHouse:
 
     def _values(self, name: str) -> list[str]:
         known: dict[str, list[str]] = {
-            "slug": ["membership", "photo-contest"],
+            "slug": ["membership", "photo-contest", "photo-contest.ics"],
             "submission": [self.draft.id, self.sent.id, self.decided.id],
             "page": ["about-you", "proof", "check"],
             "question": ["credential"],
@@ -66,9 +68,12 @@ class FullHouse:
             "name": [f"0123456789~{next(iter(files()))}", f"{self.meeting}.ics"],
             "secret": self.secrets[:4],
             "code": [self.code],
+            "call": ["photo-contest-2026", "photo-contest-2026.ics"],
+            "extension": [self.extension],
             "request": [],  # the pages of requests have stories of their own, in test_requesting.py
             "number": [self.member],
             "payment": [self.payment],
+            "purpose": ["receipt", "code"],
             "run": [row["pk"].removeprefix("IMPORT#") for row in rows_of("import")],
         }
         return [*known[name], "nowhere"]
@@ -87,9 +92,11 @@ def full(house: House) -> FullHouse:
     arranger = secretary(house)
     arranger.open("/office/regions/09/meetings").press("Add", MEETING)
     meeting = meetings.of_region("09")[0].id
+    caller = house.knows(house.has_officer("Cora Contest", Role.CONTEST_CHAIR))
+    extension = given(house, caller)
     links = [mail.link for mail in house.postman.mails() if "/l/" in mail.text]
     mailed = Browser()
-    for link in links[:4]:
+    for link in [*links[:4], links[-1]]:
         mailed.open(link)
     member, treasurer = house.has_member(), house.has_officer("Tess Treasurer", Role.TREASURER)
     house.has_member("US-09-000002", left=date(2026, 11, 1), leaving=Leaving.RESIGNED)
@@ -107,11 +114,12 @@ def full(house: House) -> FullHouse:
         "a member": room,
         "a region secretary": arranger,
         "a treasurer": till,
+        "a contest chair": caller,
         "an administrator": house.knows(administrator, Proof.PASSKEY),
     }
     secrets = [link.removeprefix("/l/") for link in links]
     payment = payments.account(member.number).ledger[0].id
-    keys = (meeting, browsers, secrets, code, member.number, payment)
+    keys = (meeting, browsers, secrets, code, member.number, payment, extension)
     return FullHouse(house, draft, sent, confirmed, decided, chair, *keys)
 
 

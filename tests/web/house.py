@@ -10,15 +10,15 @@ from chalicelib.domain.entering import Session
 from chalicelib.domain.links import hash_of
 from chalicelib.domain.people import EVERY_REGION, Officer, Proof
 from chalicelib.domain.register import Member
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Attachment, AttachmentState, Record
-from chalicelib.domain.workflow import Role
 from chalicelib.services import entering, offering, recognising
 from chalicelib.store import attachments, calls, devices, members, officers, sessions, submissions
 from chalicelib.store.submissions import SubmissionItem
 from chalicelib.store.table import commit
 from chalicelib.web.asking import DEVICE, MEMBER
 from tests import factories
-from tests.asking import ask_nobody, asking_membership, named, offer_instead
+from tests.asking import ask_nobody, asking_membership, decided_at_once, named, offer_instead
 from tests.files import jpeg
 from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
@@ -75,7 +75,11 @@ class House:
         commit([calls.opening(factories.call(programme, closes_at=closes_at))])
 
     def asks_people(self) -> None:
-        """From now on membership is offered as it is, and asks references and employers."""
+        """From now on membership asks references and employers, and the chair decides at once."""
+        offer_instead(decided_at_once(self._membership))
+
+    def decides_in_steps(self) -> None:
+        """From now on membership is offered as it is, with every stage of its workflow."""
         offer_instead(self._membership)
 
     def has_officer(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.store import officers
 from tests.store.moto_cloud import Postman, rows, rows_of
 from tests.web.browsing import Browser, Page

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.store.events import EventItem
 from tests.store.moto_cloud import rows
 from tests.web.browsing import Browser, Page

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import Role
 from chalicelib.services import appointing
 from tests.store.moto_cloud import Postman, Time, rows, rows_of
 from tests.web.browsing import Browser, Page

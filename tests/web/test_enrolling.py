@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.audit import broken_at
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.store import payments
 from tests.store.moto_cloud import Postman, rows, rows_of
 from tests.web.browsing import Browser, Page

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import meetings
 from tests.store.moto_cloud import Time, rows, rows_of
 from tests.web.browsing import Browser, Page

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.associations import association
 from chalicelib.domain.people import Officer
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.programmes import offered
 from tests import factories, offers
 from tests.offers import PROFILE, shown, words

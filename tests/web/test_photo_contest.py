@@ -121,7 +121,7 @@ def test_an_entry_in_the_last_second_counts_and_one_after_it_does_not(house: Hou
     refused = checks[1].press("Send")
 
     assert (sent.path, refused.status, late.state) == (f"/sent/{early.id}", 403, "draft")
-    assert ["11:00 am EST, Saturday, November 21, 2026" in text for text in refused.errors.values()] == [True]
+    assert ["10:59 am EST, Saturday, November 21, 2026" in text for text in refused.errors.values()] == [True]
 
 
 def test_a_small_photograph_is_refused_with_what_would_do(house: House) -> None:

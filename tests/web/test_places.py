@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import offering, places
 from tests.store.moto_cloud import Time, rows, rows_of, watched
 from tests.web.browsing import Browser, Page

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.people import Officer, Proof
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import House

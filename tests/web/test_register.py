@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.people import Officer
 from chalicelib.domain.register import Leaving, MemberClass
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import register
 from chalicelib.services.register import MAY, May
 from tests.factories import HOME
@@ -20,7 +20,7 @@ from tests.web.house import House
 NUMBER = "US-09-123456"
 PAGE = f"/office/register/member/{NUMBER}"
 PROFILE = {"phone": "+14155550199", "home_address": HOME, "date_of_birth": "1984-03-27", "rank": "Sergeant"}
-SECRETS = ("415", "Elm Street", "March 27, 1984", "Sergeant")
+SECRETS = ("555-0199", "Elm Street", "March 27, 1984", "Sergeant")
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_no_list_and_no_file_holds_what_only_the_page_of_a_member_shows(role: Ro
 
     found = [desk.open(path).body for path in LISTS] + [find(desk, "member").body]
 
-    secrets = [*SECRETS, "mary@members.example", "5550199", "1984"]
+    secrets = [*SECRETS, "mary@members.example", "5550199", "1984-03-27"]
     assert [secret for secret in secrets for body in found if secret in body] == []
 
 

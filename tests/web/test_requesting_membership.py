@@ -1,13 +1,10 @@
 """The whole of it with the membership form as it is declared: the groups, the proof, the questions about another."""
 
-from dataclasses import replace
-
 from chalicelib.associations import ipa_us
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.programmes import membership
-from chalicelib.programmes.membership.requests import REQUESTS
 from tests import factories
-from tests.asking import KNOWS, SERVED, offer_instead
+from tests.asking import KNOWS, SERVED, decided_at_once, offer_instead
 from tests.store.moto_cloud import Postman
 from tests.web.guests import states
 from tests.web.house import Case, House
@@ -24,7 +21,7 @@ RETIRED = {
 
 def asked(house: House) -> Case:
     """A retired officer, whose earlier employers are asked, too."""
-    offer_instead(replace(membership.declared(ipa_us.ASSOCIATION), requests=REQUESTS))
+    offer_instead(decided_at_once(membership.declared(ipa_us.ASSOCIATION)))
     return house.has_confirmed("membership", None, **RETIRED)
 
 
@@ -68,7 +65,7 @@ def test_another_person_is_asked_about_as_the_form_asks(house: House) -> None:
 
 def test_an_officer_who_vouches_is_proof(house: House, postman: Postman) -> None:
     chair, secretary = house.has_officer(), house.has_officer("Vera Region", Role.REGION_SECRETARY, "09")
-    offer_instead(replace(membership.declared(ipa_us.ASSOCIATION), requests=REQUESTS))
+    offer_instead(decided_at_once(membership.declared(ipa_us.ASSOCIATION)))
     case = house.has_confirmed("membership", None, proof_by="vouch")
     lacking = house.bench(case, chair).press("Preview the email", outcome="approved")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.asking import asking_membership, employer, offer_instead, reference
 from tests.store.moto_cloud import Postman, everything, rows_of
 from tests.web.browsing import Page

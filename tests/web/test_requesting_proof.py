@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.store.moto_cloud import Postman
 from tests.web.browsing import Browser
 from tests.web.guests import person, request_of, states

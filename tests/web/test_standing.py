@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services import places
 from tests.store.moto_cloud import Time
 from tests.web.house import House

@@ -1,20 +1,19 @@
-"""Reference pages about what happens to a submission: states, decisions, mails, and the roles of officers."""
+"""Reference pages about what happens to a submission: states, decisions, and the roles of officers."""
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from chalicelib.domain.outbox import LetterState, Purpose
+from chalicelib.domain.outbox import LetterState
 from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
+from chalicelib.domain.roles import VERIFIERS, Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import NEXT, VERIFIERS, Effect, Outcome, Role, State
+from chalicelib.domain.workflow import NEXT, Effect, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
 from chalicelib.web.holdings import ROLE_WORDS
-from tools.build import ROOT
 from tools.reference.markdown import code, codes, page, table, yes
 from tools.reference.offer import every_programme
 from tools.reference.system import template
@@ -26,11 +25,23 @@ Words = TypeVar("Words")
 STATES = {
     State.DRAFT: f"Begun, not sent. Erased {DRAFT_KEPT.days} days after the last change.",
     State.SUBMITTED: "Sent; waits for the applicant to confirm the mail address. Erased after as many days without it.",
-    State.SCREENING: "Waits for an officer.",
+    State.SCREENING: "Waits for officers: `stage` says for which.",
     State.NEEDS_INFORMATION: "Waits for the applicant, who may change the answers and send them again.",
-    State.IN_REVIEW: "Waits for judges.",
-    State.DECIDED: "An officer decided; `decision` says what.",
+    State.IN_REVIEW: "Waits for judges or a committee.",
+    State.WAITLISTED: "Waits for an award to come free.",
+    State.OFFERED: "An award waits to be accepted, until the end of its time.",
+    State.ACCEPTED: "An award that was accepted.",
+    State.FORFEITED: "An award that was not accepted, or given back.",
+    State.CLOSED: "An award with nothing left to do.",
+    State.DECIDED: "Decided; `decision` says what.",
     State.WITHDRAWN: "The applicant took it back, or threw the draft away.",
+}
+LEADS = {
+    Lead.GO_ON: "the next stage, when every step of this one is done",
+    Lead.ASK: "`needs_information`",
+    Lead.END: "`decided`",
+    Lead.GRANT: "`decided`, or `offered` where it must be accepted",
+    Lead.WAIT: "`waitlisted`",
 }
 FILES = {
     AttachmentState.EXPECTED: "A ticket was given: the file is on its way, or being checked.",
@@ -57,59 +68,6 @@ REQUESTS = {
     RequestState.WAIVED: "An officer goes on without it, for a reason; an answer that was given stays.",
 }
 EFFECTS = {Effect.NOTHING: "", Effect.ENROL: "the person becomes a member, with a new member number"}
-MAILS = {
-    Purpose.RECEIPT: ("the applicant", "as soon as the submission is sent"),
-    Purpose.DECISION_WANTED: (
-        "every officer who holds the step's role for the record's region",
-        "when the applicant confirmed the address, and again after each answer to a question",
-    ),
-    Purpose.NOBODY_DECIDES: (
-        "administrators",
-        "when a record waits and nobody holds the role; the mail to that role follows once somebody does",
-    ),
-    Purpose.OUTCOME: ("the applicant", "when the time to take the decision back is over (`UndoSeconds`)"),
-    Purpose.WITHDRAWN: ("the applicant", "after withdrawing, if the address was confirmed"),
-    Purpose.REQUEST: (
-        "a person whom the applicant names",
-        "when the applicant confirmed the address or named the person later; once more to remind, or when sent again",
-    ),
-    Purpose.MAILBOX_CODE: ("a mailbox that the applicant says is theirs at work", "as a request"),
-    Purpose.VOUCH_WANTED: ("every officer who holds the role that vouches, for the record's region", "as a request"),
-    Purpose.NO_ANSWER: ("the applicant", "when the time of a request is over, or the person would rather not answer"),
-    Purpose.ANSWER_CONCERN: ("officers, as for a decision", "when an answer holds a concern"),
-    Purpose.ANSWERS_IN: ("officers, as for a decision", "when nobody who was asked is waited for any more"),
-    Purpose.DUES_AWAITED: (
-        "every treasurer of the region",
-        "when an approval made a member and can no longer be taken back, unless the first year is free",
-    ),
-    Purpose.NO_TREASURER: ("administrators", "when dues are awaited and nobody is treasurer of the region"),
-    Purpose.WELCOME: ("one member", "when the first dues are recorded in full; it is the receipt, too"),
-    Purpose.DUES_RECEIVED: ("one member", "when any other payment is recorded"),
-    Purpose.DUES_REFUNDED: ("one member", "when a refund is recorded"),
-    Purpose.DUES_REMINDER: ("one member", "60, 30 and 7 days before dues are due, by the association's setting"),
-    Purpose.DUES_LAPSED: ("one member", "on the day on which unpaid dues end good standing"),
-    Purpose.CLASS_CHANGED: ("one member", "when an officer changed the class, after the time to take back decisions"),
-    Purpose.MEMBERSHIP_ENDED: (
-        "one who resigned or was excluded",
-        "when an officer recorded it, after the time to take back decisions; nobody who died gets a mail",
-    ),
-    Purpose.MEMBER_AGAIN: ("one who left", "when an officer entered the member again, if the end had been told"),
-    Purpose.RESUME: ("who fills in a draft", "when they ask for a link to finish it later"),
-    Purpose.DRAFT_ENDS: ("who asked for a link to a draft", "7 days before the draft is erased"),
-    Purpose.CODE: ("one officer", "when that officer asks for it on a device that we do not know"),
-    Purpose.ENTRANCE: (
-        "every officer with that address",
-        "when somebody asks for a link to the officers' rooms; to an address of nobody it ends quietly",
-    ),
-    Purpose.WAY_IN: (
-        "every member with that address",
-        "when somebody asks for a link to the members' pages; to an address of nobody it ends quietly",
-    ),
-    Purpose.ADDRESS_CHECK: ("the new address of one member", "when the member asks for a new address"),
-    Purpose.ADDRESS_CHANGING: ("the old address of that member", "at the same time"),
-    Purpose.ROLES_CHANGED: ("one officer", "when an administrator gives or takes roles"),
-    Purpose.INVITATION: ("one officer", "when an administrator adds the officer, or invites again"),
-}
 OTHERWISE = {Role.ADMINISTRATOR: "who is an officer", Role.TREASURER: "nothing", Role.AUDITOR: "nothing"}
 
 
@@ -146,7 +104,12 @@ def roles() -> str:
 
 
 def _decides(role: Role) -> str:
-    decided = [programme.title for programme in every_programme().values() if programme.workflow.by is role]
+    decided = [
+        f"{programme.title} ({step.title.rstrip('?')})"
+        for programme in every_programme().values()
+        for step in programme.workflow.steps.values()
+        if step.by is role
+    ]
     return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
 
 
@@ -170,7 +133,7 @@ def states() -> str:
     return page(
         "States and moves",
         "A submission is in one of these states, and moves only along these arrows. *Take it back* walks the arrows "
-        "from `decided`, `in_review` and `needs_information` back to `screening`.",
+        "that lead back to `screening` and `in_review`; so does an appeal.",
         "```mermaid\n" + "\n".join(diagram) + "\n```",
         table(
             ("state", "what it means", "may become"),
@@ -198,34 +161,43 @@ def states() -> str:
 
 def _decisions() -> Iterable[str]:
     for programme in every_programme().values():
-        where = " for the record's region" if programme.workflow.by_region else ""
         yield f"## What can be decided: {programme.title}"
-        yield f"One officer who holds {code(programme.workflow.by)}{where} decides."
-        head = ("outcome", "the officer chooses", "leads to", "reason", "what the applicant is told", "besides")
-        yield table(head, [_outcome(one) for one in programme.workflow.outcomes])
+        yield from _way(programme.workflow)
+        for stage in programme.workflow.every_stage:
+            for step in stage.steps:
+                yield from _step(stage, step)
+
+
+def _way(workflow: Workflow) -> Iterable[str]:
+    yield "One stage after another; the steps of a stage go on side by side."
+    yield from (f"{n}. {stage.title}" for n, stage in enumerate(workflow.stages, 1))
+    if workflow.appeal:
+        yield f"Against a decision one may appeal once, within {workflow.appeal.within.days} days."
+    if workflow.acceptance:
+        yield f"An award must be accepted within {workflow.acceptance.within.days} days, or goes to who waits first."
+
+
+def _step(stage: Stage, step: Step) -> Iterable[str]:
+    where = " for the record's region" if step.by_region else ""
+    many = f"{step.votes} officers" if step.votes > 1 else "One officer"
+    yield f"### {stage.title}: {step.title}"
+    yield f"{many} who hold{'' if step.votes > 1 else 's'} {code(step.by)}{where}. {' '.join(_rules(step))}".strip()
+    head = ("outcome", "the officer chooses", "leads to", "reason", "what the applicant is told", "besides")
+    yield table(head, [_outcome(one) for one in step.outcomes])
+
+
+def _rules(step: Step) -> Iterable[str]:
+    if step.apart_from:
+        yield f"Nobody who filled {codes(step.apart_from)} for the same record."
+    if step.within:
+        yield f"Reminded after {step.within.days} days."
+    if step.lapses_to:
+        yield f"Then time itself says {code(step.lapses_to)}."
+    if step.checks:
+        yield "To be looked at: " + "; ".join(check.label for check in step.checks) + "."
 
 
 def _outcome(one: Outcome) -> tuple[str, ...]:
     reason = "needed" if one.reason_needed else "may be given" if one.reason_hint else "not asked"
-    return code(one.name), one.label, code(one.to), reason, one.told, said_of(EFFECTS, one.effect)
-
-
-def mails() -> str:
-    return page(
-        "Mails",
-        "Every mail that the system sends. A link in a mail shows; it decides nothing by itself. The words of a mail "
-        "lie in `templates/mail/`, one text for both its plain and its formatted view.",
-        table(
-            ("purpose", "to", "when", "subject"),
-            [
-                (code(one), *said_of(MAILS, one), " or ".join(f"“{subject}”" for subject in _subjects(one)))
-                for one in Purpose
-            ],
-        ),
-    )
-
-
-def _subjects(purpose: Purpose) -> list[str]:
-    """The sentences of the template's first line, with {names} for what is filled in."""
-    first = (ROOT / "templates" / "mail" / f"{purpose}.txt").read_text(encoding="utf-8").splitlines()[0]
-    return [re.sub(r"%\((\w+)\)s", r"{\1}", sentence) for sentence in re.findall(r'_\("([^"]+)"', first)]
+    told = one.told or "nothing: officers alone read the reason"
+    return code(one.name), one.label, said_of(LEADS, one.lead), reason, told, said_of(EFFECTS, one.effect)

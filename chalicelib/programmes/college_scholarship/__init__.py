@@ -4,6 +4,7 @@ from chalicelib.domain.association import Association
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.register import REGULAR, MemberClass
+from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import AgeWithin, Apart, GradesReach, Nameless, NotAbove, NotWonLately, Rule
 from chalicelib.language import marked as _
 from chalicelib.programmes.college_scholarship.closing import consent, declarations, essay, papers
@@ -49,6 +50,7 @@ def declared(association: Association) -> Programme:
         title_question="student_name",
         proof_question="member_number",
         workflow=DECISION,
+        called_by=(Role.SCHOLARSHIP_CHAIR,),
         requests=REQUESTS,
         rules=_rules(association),
         pages=(

@@ -1,27 +1,46 @@
-"""What a scholarship chair can decide about an application."""
+"""How a college scholarship is decided: the region confirms the parent, then as every scholarship."""
 
-from chalicelib.domain.workflow import Outcome, Role, Screen, State
+from datetime import timedelta
+
+from chalicelib.domain.roles import Role
+from chalicelib.domain.workflow import Check, Lead, Outcome, Stage, Step
 from chalicelib.language import marked as _
+from chalicelib.programmes._scholarship import MORE, scholarship
 
-DECISION = Screen(
-    by=Role.SCHOLARSHIP_CHAIR,
-    outcomes=(
-        Outcome("awarded", State.DECIDED, _("Award the scholarship"), _("We are glad: the scholarship is yours.")),
-        Outcome(
-            "more_information",
-            State.NEEDS_INFORMATION,
-            _("Ask for more information"),
-            _("We need a little more from you before we can decide."),
-            reason_hint=_("What is missing, and what would do? The applicant reads this."),
-            reason_needed=True,
-        ),
-        Outcome(
-            "declined",
-            State.DECIDED,
-            _("Decline"),
-            _("We are sorry: the scholarship went to somebody else."),
-            reason_hint=_("Say why, kindly and plainly. The applicant reads this."),
-            reason_needed=True,
+PARENT = Stage(
+    "parent",
+    _("The region confirms the member"),
+    (
+        Step(
+            name="parent",
+            title=_("Is the parent known to the region?"),
+            by=Role.REGION_SECRETARY,
+            by_region=True,
+            within=timedelta(days=14),
+            outcomes=(
+                Outcome(
+                    "confirmed",
+                    Lead.GO_ON,
+                    _("Yes, the member and the family are as stated"),
+                    reason_hint=_("What the chair should know. No names."),
+                ),
+                Outcome(
+                    "doubtful",
+                    Lead.GO_ON,
+                    _("Something is not as stated: the chair should know"),
+                    reason_hint=_("What is it? Only officers read this."),
+                    reason_needed=True,
+                    flag=True,
+                ),
+                MORE,
+            ),
         ),
     ),
+)
+
+DECISION = scholarship(
+    PARENT,
+    Check("transcript", _("The transcript shows the grades that are stated")),
+    Check("recommendation", _("The school recommends the student")),
+    Check("no_name", _("The essay names nobody of the family and no agency")),
 )

@@ -3,7 +3,7 @@
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.questions import Choice, Consent, LongText, Option, Page
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.programmes.college_scholarship.closing import OF_AGE
 
@@ -18,7 +18,7 @@ RECOMMENDATION = RequestKind(
     lead=_("We ask you to recommend a student."),
     agreed="checks",
     tells_of=("student_name", "school", "grades", "grades_scale"),
-    before=("awarded",),
+    before=("complete",),
     seen_by=READERS,
     page=Page(
         "recommendation",
@@ -62,7 +62,7 @@ GUARDIAN = RequestKind(
     title=_("A guardian's consent"),
     lead=_("We ask you, as parent or guardian, whether the student may take part. If you do not agree, say so below."),
     tells_of=("student_name", "school", "college"),
-    before=("awarded",),
+    before=("complete",),
     seen_by=READERS,
     page=Page(
         "guardian",

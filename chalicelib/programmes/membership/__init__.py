@@ -1,4 +1,4 @@
-"""Membership: a person shows service or closeness to it, others speak for them, a membership chair decides."""
+"""Membership: a person shows service or closeness to it, others speak for them, officers check it and decide."""
 
 from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.association import Association
@@ -6,7 +6,7 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme, Upgrade
 from chalicelib.language import marked as _
 from chalicelib.programmes.membership.belonging import belonging, service
-from chalicelib.programmes.membership.decision import DECISION
+from chalicelib.programmes.membership.decision import decision
 from chalicelib.programmes.membership.person import about_you, contact, interests
 from chalicelib.programmes.membership.proof import declarations, proof
 from chalicelib.programmes.membership.requests import REQUESTS
@@ -36,7 +36,7 @@ def declared(association: Association) -> Programme:
         proof_question="date_of_birth",
         sponsor_question="sponsor_number" if association.admission.sponsored else "",
         always_open=True,
-        workflow=DECISION,
+        workflow=decision(association),
         requests=REQUESTS,
         upgrades=(UPGRADE,),
         pages=(

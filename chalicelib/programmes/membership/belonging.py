@@ -7,6 +7,7 @@ from chalicelib.language import marked as _
 
 REGULAR = answer("member_class").is_("active", "retired")
 RETIRED = answer("member_class").is_("retired")
+YOUNGEST = 14  # years: cadets begin that young; whoever says earlier mistyped a year
 ASSOCIATE = answer("member_class").is_("associate")
 
 
@@ -64,6 +65,7 @@ def belonging(association: Association) -> Page:
             missing=_("Choose a region"),
             listed=True,
         ),
+        to_officers=_("Membership"),
     )
 
 
@@ -90,6 +92,7 @@ def _sponsor(association: Association) -> tuple[Question, ...]:
         MemberNumber(
             "sponsor_number",
             _("Member number of your sponsor"),
+            to_officers=_("Member number of the sponsor"),
             hint=_("An active or retired member in good standing; of a spouse, the spouse"),
             when=answer("affiliation").is_(*affiliations),
             missing=_("Enter the member number of your sponsor"),
@@ -163,6 +166,11 @@ def service(association: Association) -> Page:
             short=_("Service began"),
             when=REGULAR,
             missing=_("Enter when your service began"),
+            after="date_of_birth",
+            years_after=YOUNGEST,
+            too_early=_(
+                "You were younger than {years} on this day. Correct it, or your date of birth under “About you”."
+            ),
         ),
         Date(
             "service_to",
@@ -181,6 +189,7 @@ def service(association: Association) -> Page:
             missing=_("Say whether you left in good standing"),
             refused={"no": _("Retired members left in good standing. Write to us if you want to explain.")},
         ),
+        to_officers=_("Service"),
     )
 
 

@@ -58,6 +58,7 @@ def proof() -> Page:
             autocomplete="off",
             at_work=True,
         ),
+        to_officers=_("Proof"),
     )
 
 
@@ -77,4 +78,5 @@ def declarations() -> Page:
             "no_agency",
             _("I know that this is a social association. It is no law-enforcement agency and gives no powers."),
         ),
+        to_officers=_("What the applicant declared"),
     )

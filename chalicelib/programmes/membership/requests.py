@@ -3,7 +3,7 @@
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.questions import YES_NO, Choice, Consent, LongText, Month, Option, Page, YesNo
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 
 READERS = frozenset({Role.MEMBERSHIP_CHAIR, Role.MEMBER_SERVICES})
@@ -33,6 +33,7 @@ REFERENCE = RequestKind(
     concern="concern",
     seen_by=READERS,
     needs=2,
+    before=("clear", "approved"),
     page=Page(
         "reference",
         _("About this person"),
@@ -73,6 +74,7 @@ FORMER_EMPLOYER = RequestKind(
     seen_by=READERS,
     needs=1,
     clear=True,
+    before=("clear", "approved"),
     page=Page(
         "former-employer",
         _("About the service of this person"),
@@ -121,7 +123,9 @@ AGENCY_MAILBOX = RequestKind(
     of="agency_email",
     when=answer("proof_by").is_("agency_mailbox"),
     needs=1,
+    before=("verified", "approved"),
     title=_("Your mailbox at the agency"),
+    to_officers=_("Mailbox at the agency"),
     lead=_("We emailed a code to this address. Type it here to show that you read this mailbox."),
     seen_by=READERS,
     sends_at_most=3,
@@ -134,6 +138,7 @@ VOUCH = RequestKind(
     role=Role.REGION_SECRETARY,
     when=answer("proof_by").is_("vouch"),
     needs=1,
+    before=("verified", "approved"),
     title=_("An officer of the region vouches"),
     lead=_("Do you know this person to serve in law enforcement, or to have served?"),
     tells=("agency", "rank"),

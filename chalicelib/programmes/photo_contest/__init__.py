@@ -18,9 +18,10 @@ from chalicelib.domain.questions import (
     Upload,
 )
 from chalicelib.domain.register import ANY_CLASS
+from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Nameless
 from chalicelib.language import marked as _
-from chalicelib.programmes.photo_contest.decision import SCREENING
+from chalicelib.programmes.photo_contest.decision import DECISION
 from chalicelib.programmes.photo_contest.people import ASKED_BY_MAIL, UPGRADE, WHO_IS_SHOWN, consents, people
 from chalicelib.programmes.photo_contest.requests import REQUESTS
 
@@ -47,7 +48,8 @@ def declared(association: Association) -> Programme:
         person_question="member_number",
         title_question="title",
         proof_question="member_number",
-        workflow=SCREENING,
+        workflow=DECISION,
+        called_by=(Role.CONTEST_CHAIR,),
         requests=REQUESTS,
         rules=(Nameless("title", names=("name",)), Nameless("caption", names=("name",)), *WHO_IS_SHOWN),
         upgrades=(UPGRADE,),

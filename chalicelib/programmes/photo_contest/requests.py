@@ -3,7 +3,7 @@
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.questions import Consent, Page
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 
 READERS = frozenset({Role.SCREENER, Role.CONTEST_CHAIR})

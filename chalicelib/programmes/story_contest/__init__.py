@@ -6,9 +6,10 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, LongText, MemberNumber, Name, Option, Page, Text
 from chalicelib.domain.register import ANY_CLASS
+from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Nameless
 from chalicelib.language import marked as _
-from chalicelib.programmes.story_contest.decision import SCREENING
+from chalicelib.programmes.story_contest.decision import DECISION
 
 
 def declared(association: Association) -> Programme:
@@ -31,7 +32,8 @@ def declared(association: Association) -> Programme:
         person_question="member_number",
         title_question="title",
         proof_question="member_number",
-        workflow=SCREENING,
+        workflow=DECISION,
+        called_by=(Role.CONTEST_CHAIR,),
         rules=(
             Nameless("pen_name", names=("name", "member_number"), strict=True),
             Nameless("title", names=("name",)),

@@ -1,27 +1,10 @@
-"""What a screener can decide about a story, before readers see it."""
+"""How the story contest is decided: as every contest."""
 
-from chalicelib.domain.workflow import Outcome, Role, Screen, State
+from chalicelib.domain.workflow import Check
 from chalicelib.language import marked as _
+from chalicelib.programmes._contest import contest
 
-SCREENING = Screen(
-    by=Role.SCREENER,
-    outcomes=(
-        Outcome("admitted", State.IN_REVIEW, _("Admit: it goes to the readers"), _("Your story goes to the readers.")),
-        Outcome(
-            "needs_fix",
-            State.NEEDS_INFORMATION,
-            _("Ask for a correction"),
-            _("Your story needs a correction before it can go to the readers."),
-            reason_hint=_("What should be changed? The entrant reads this."),
-            reason_needed=True,
-        ),
-        Outcome(
-            "disqualified",
-            State.DECIDED,
-            _("Disqualify"),
-            _("We are sorry: your story cannot take part."),
-            reason_hint=_("Which rule does it break? The entrant reads this."),
-            reason_needed=True,
-        ),
-    ),
+DECISION = contest(
+    Check("decent", _("It is decent, and shows no real victim, case or confidential fact")),
+    Check("own", _("Nothing suggests that it was printed before or written by somebody else")),
 )

@@ -4,6 +4,7 @@ from chalicelib.domain.association import Association
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.register import MemberClass
+from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Apart, InYear, NotWonLately, Rule, SumAbove, SumWithin, YearsAgree
 from chalicelib.language import marked as _
 from chalicelib.programmes.training_scholarship.applicant import about_you, work
@@ -44,6 +45,7 @@ def declared(association: Association) -> Programme:
         title_question="course",
         proof_question="member_number",
         workflow=DECISION,
+        called_by=(Role.SCHOLARSHIP_CHAIR,),
         requests=REQUESTS,
         rules=_rules(association),
         pages=(

@@ -3,7 +3,7 @@
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.questions import Choice, Consent, LongText, Option, Page, YesNo
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 
 READERS = frozenset({Role.SCHOLARSHIP_CHAIR, Role.COMMITTEE_MEMBER})
@@ -19,7 +19,7 @@ SUPERVISOR = RequestKind(
     agreed="checks",
     tells_of=("course", "institution", "course_from", "course_to"),
     concern="concern",
-    before=("awarded",),
+    before=("complete",),
     seen_by=READERS,
     page=Page(
         "supervisor",

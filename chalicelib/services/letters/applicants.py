@@ -1,17 +1,20 @@
-"""Letters to applicants: receipt, outcome, withdrawal, no answer of a person named."""
+"""Letters to applicants: receipt, outcome, withdrawal, no answer of a person named, a draft, more time."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.links import KEY_LASTS, Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
+from chalicelib.domain.progress import leads_to
 from chalicelib.domain.submission import Record, Submission
-from chalicelib.domain.workflow import Effect, State
-from chalicelib.language import day, money, said
+from chalicelib.domain.timing import ANSWER_WITHIN
+from chalicelib.domain.workflow import Effect, Lead, Outcome, State, Workflow
+from chalicelib.language import closing_words, day, moment_words, money, said
 from chalicelib.language import marked as _
 from chalicelib.mail import composing
-from chalicelib.services import offering
+from chalicelib.services import extending, offering
 from chalicelib.services.letters.ready import Later, Made, Ready, about, minted
 from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
@@ -54,24 +57,64 @@ def _no_answer(letter: Letter, now: datetime) -> Ready | None:
 
 def _outcome(letter: Letter, now: datetime) -> Ready | None:
     record = offering.record(letter.submission)
-    decision = record.submission.decision
-    if decision is None or decision.mail != letter.id:
+    decision = record.submission.decision_of(letter.id)
+    if decision is None:
         return None  # it was taken back
-    return _for_applicant(
-        letter, now, "outcome", **outcome_words(record, decision.outcome, decision.reason, decision.member)
-    )
+    workflow = offering.programme_of(record).workflow
+    outcome = workflow.outcome(decision.step, decision.outcome)
+    if outcome is None:
+        return None  # no such outcome is declared any more
+    words = outcome_words(workflow, outcome, decision.reason, decision.member, decision.at + settings().undo)
+    return _for_applicant(letter, now, "outcome", **words)
 
 
-def outcome_words(record: Record, outcome: str, reason: str, member: str) -> dict[str, object]:
+def outcome_words(
+    workflow: Workflow, outcome: Outcome, reason: str, member: str, told_at: datetime
+) -> dict[str, object]:
     """The context of the mail that tells an outcome; the officer's preview shows the same."""
-    chosen = offering.programme_of(record).workflow.outcomes_by_name[outcome]
+    zone, offered = offering.association().zone, leads_to(workflow, outcome) is State.OFFERED
+    until = told_at + workflow.acceptance.within if workflow.acceptance and offered else None
+    appeal = workflow.appeal if outcome.lead is Lead.END else None
     return {
-        "told": said(chosen.told),
+        "told": said(outcome.told),
         "reason": reason,
         "member": member,
         "dues": _first_dues() if member else {},
-        "answer_wanted": chosen.to is State.NEEDS_INFORMATION,
+        "answer_wanted": outcome.lead is Lead.ASK,
+        "accept_until": moment_words(until, zone) if until else "",
+        "appeal_until": day(told_at - settings().undo + appeal.within, zone) if appeal else "",
     }
+
+
+def _of_offer(letter: Letter, now: datetime) -> Ready | None:
+    """About an award that waits to be accepted; None when that is settled."""
+    submission = offering.record(letter.submission).submission
+    if submission.state is not State.OFFERED or submission.until is None:
+        return None
+    until = moment_words(submission.until, offering.association().zone)
+    return _for_applicant(letter, now, letter.purpose, until=until)
+
+
+def _of_state(state: State) -> Callable[[Letter, datetime], Ready | None]:
+    """A letter that is true only while the record stands there."""
+
+    def made(letter: Letter, now: datetime) -> Ready | None:
+        submission = offering.record(letter.submission).submission
+        return _for_applicant(letter, now, letter.purpose) if submission.state is state else None
+
+    return made
+
+
+def _answer_reminder(letter: Letter, now: datetime) -> Ready | None:
+    submission = offering.record(letter.submission).submission
+    if submission.state is not State.NEEDS_INFORMATION or submission.since is None:
+        return None
+    until = day(submission.since + ANSWER_WITHIN, offering.association().zone)
+    return _for_applicant(letter, now, "answer_reminder", until=until)
+
+
+def _appeal_received(letter: Letter, now: datetime) -> Ready:
+    return _for_applicant(letter, now, "appeal_received")
 
 
 def _first_dues() -> dict[str, str]:
@@ -109,10 +152,25 @@ def _to_draft(draft: Submission, now: datetime, template: str, until: datetime) 
     return Ready(draft.resume_mail, template, context, [written])
 
 
-def preview(record: Record, outcome: str, reason: str) -> composing.Message:
+def _extension(letter: Letter, now: datetime) -> Ready | None:
+    opened = extending.read(letter.to.id)
+    if opened is None or opened.extension.submission or now >= opened.extension.until:
+        return None
+    call, given = opened.call, opened.extension
+    url, written = minted(lambda hash_: Link(hash_, Opens.EXTENSION, given.until, request=given.id, mailed=True))
+    context = {
+        "programme": said(offering.programme(call.programme).title),
+        "until": closing_words(given.until, call.zone),
+        "link": url,
+    }
+    return Ready(given.mail, "extension", context, [written])
+
+
+def preview(record: Record, outcome: Outcome, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
-    enrols = offering.programme_of(record).workflow.outcomes_by_name[outcome].effect is Effect.ENROL
-    words = outcome_words(record, outcome, reason, member=said(_("(given when you decide)")) if enrols else "")
+    member = said(_("(given when you decide)")) if outcome.effect is Effect.ENROL else ""
+    workflow, told_at = offering.programme_of(record).workflow, clock.now() + settings().undo
+    words = outcome_words(workflow, outcome, reason, member, told_at)
     return composing.compose(
         "outcome",
         association=offering.association(),
@@ -127,6 +185,14 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     Purpose.WITHDRAWN: _withdrawn,
     Purpose.OUTCOME: _outcome,
     Purpose.NO_ANSWER: _no_answer,
+    Purpose.ANSWER_REMINDER: _answer_reminder,
+    Purpose.ACCEPT_REMINDER: _of_offer,
+    Purpose.MOVED_UP: _of_offer,
+    Purpose.AWARD_ACCEPTED: _of_state(State.ACCEPTED),
+    Purpose.AWARD_FORFEITED: _of_state(State.FORFEITED),
+    Purpose.WAITLIST_ENDED: _of_state(State.DECIDED),
+    Purpose.APPEAL_RECEIVED: _appeal_received,
     Purpose.RESUME: _resume,
     Purpose.DRAFT_ENDS: _draft_ends,
+    Purpose.EXTENSION: _extension,
 }

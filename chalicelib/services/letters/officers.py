@@ -8,13 +8,14 @@ from chalicelib.domain.ledger import Account
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.people import Officer
+from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Submission
-from chalicelib.domain.workflow import State
-from chalicelib.language import moment_words, money
-from chalicelib.services import offering
+from chalicelib.language import moment_words, money, said
+from chalicelib.services import conflicts, offering, seating
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.services.recognising import CODE_LASTS, code_hash
 from chalicelib.services.requesting.moving import found, wanted
+from chalicelib.services.seating import waiting
 from chalicelib.store import devices, members, officers
 from chalicelib.store import requests as asks
 from chalicelib.store.table import Write
@@ -23,24 +24,40 @@ OFFICER_LINK_LASTS = timedelta(days=14)
 ENTRANCE_LASTS = timedelta(hours=1)
 
 
-def _decision_wanted(letter: Letter, now: datetime) -> Ready | None:
+def _of_step(letter: Letter, now: datetime) -> Ready | None:
+    """To an officer who may fill the step; None when it was filled, or the record moved on."""
     record = offering.record(letter.submission)
-    submission = record.submission
-    if submission.state is not State.SCREENING or submission.step != letter.step:
-        return None  # decided or withdrawn before this letter left
-    officer = officers.read(letter.to.id)
+    submission, officer = record.submission, officers.read(letter.to.id)
+    step = waiting(record, letter)
+    if step is None or not seating.may_fill(officer, record, step) or conflicts.between(officer, record):
+        return None
     url, written = _to_record(submission, officer, now)
-    programme = offering.programme_of(record)
-    region = programme.region_of(submission.answers)
+    region = offering.programme_of(record).region_for(step, submission.answers)
     context = {
         **about(record),
         "link": url,
-        "again": submission.step > 1,
+        "step": said(step.title),
+        "again": any(one.act == "answered" for one in record.events[-3:]),
         "officer": officer.name,
         "region": offering.association().region_name(region) if region else "",
         "until": moment_words(now + OFFICER_LINK_LASTS, offering.association().zone),
     }
-    return Ready(to=officer.mail, template="decision_wanted", context=context, writes=[written])
+    return Ready(to=officer.mail, template=letter.purpose, context=context, writes=[written])
+
+
+def _decision_late(letter: Letter, now: datetime) -> Ready | None:
+    """To an administrator, who can remind by telephone or appoint another; the record stays closed to them."""
+    record, officer = offering.record(letter.submission), officers.read(letter.to.id)
+    step = waiting(record, letter)
+    if step is None:
+        return None
+    url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
+    context = {**about(record), "link": url, "officer": officer.name, "step": said(step.title), "role": _words(step.by)}
+    return Ready(officer.mail, "decision_late", context, [written])
+
+
+def _words(role: Role) -> str:
+    return role.value.replace("_", " ")
 
 
 def _to_record(submission: Submission, officer: Officer, now: datetime) -> tuple[str, Write]:
@@ -63,6 +80,8 @@ def _about_answers(letter: Letter, now: datetime) -> Ready | None:
     if not wanted(record.submission) or record.submission.step != letter.step:
         return None
     officer = officers.read(letter.to.id)
+    if conflicts.between(officer, record):
+        return None
     url, written = _to_record(record.submission, officer, now)
     return Ready(officer.mail, letter.purpose, {**about(record), "link": url, "officer": officer.name}, [written])
 
@@ -116,13 +135,16 @@ def _entrance(letter: Letter, now: datetime) -> Ready:
     return Ready(officer.mail, "entrance", {"officer": officer.name, "link": url}, [written])
 
 
-def _nobody_decides(letter: Letter, now: datetime) -> Ready:
+def _nobody_decides(letter: Letter, now: datetime) -> Ready | None:
     record = offering.record(letter.submission)
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    wanted_role = found(record, letter.request)[1].role if letter.request else None
-    role = wanted_role or offering.programme_of(record).workflow.by
-    context = {**about(record), "link": url, "officer": officer.name, "role": role.value.replace("_", " ")}
+    asked = found(record, letter.request)[1].role if letter.request else None
+    step = offering.programme_of(record).workflow.steps.get(letter.about)
+    role = asked or (step.by if step else None)
+    if role is None:
+        return None
+    context = {**about(record), "link": url, "officer": officer.name, "role": _words(role)}
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 
@@ -159,7 +181,9 @@ def _code(letter: Letter, now: datetime) -> Ready:
 
 
 READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
-    Purpose.DECISION_WANTED: _decision_wanted,
+    Purpose.DECISION_WANTED: _of_step,
+    Purpose.DECISION_REMINDER: _of_step,
+    Purpose.DECISION_LATE: _decision_late,
     Purpose.INVITATION: _invitation,
     Purpose.ROLES_CHANGED: _roles_changed,
     Purpose.ENTRANCE: _entrance,

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib import clock
+from chalicelib.domain import progress
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
-from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestSettled, RequestState
 from chalicelib.domain.submission import Record, Submission
-from chalicelib.domain.workflow import State
+from chalicelib.domain.workflow import State, Step
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import offering, summoning
 from chalicelib.services.requesting.asking import kind_of
 from chalicelib.store import outbox, submissions
 from chalicelib.store import requests as asks
@@ -92,19 +93,21 @@ def _news(record: Record, moved: Request, saved: Submission, now: datetime) -> l
     others_open = any(_awaited(record, one) for one in record.requests if one.id != moved.id)
     told = [Purpose.ANSWER_CONCERN] if moved.concern else []
     told += [] if others_open else [Purpose.ANSWERS_IN]
-    return [_to_officers(record, purpose, saved, now) for purpose in told]
+    programme = offering.programme_of(record)
+    waiting = progress.open_steps(programme.workflow, saved)
+    steps = [step for step in waiting if any(_needs(kind, step) for kind in programme.requests)]
+    return [letter for purpose in told for letter in summoning.letters(purpose, programme, saved, steps, now)]
+
+
+def _needs(kind: RequestKind, step: Step) -> bool:
+    """Whether what the step says hangs on the answers of this kind."""
+    return any(outcome.name in kind.before for outcome in step.outcomes)
 
 
 def _awaited(record: Record, one: Request) -> bool:
     """Officers who may vouch are not waited for, unless the programme needs it."""
     kind = offering.programme_of(record).request_kind(one.kind)
     return one.open and kind is not None and (kind.way is not Way.OFFICER or kind.needs > 0)
-
-
-def _to_officers(record: Record, purpose: Purpose, saved: Submission, now: datetime) -> Letter:
-    programme = offering.programme_of(record)
-    to = To(Kind.ROLE, programme.workflow.by, programme.region_of(saved.answers))
-    return Letter(clock.new_id(), purpose, to, now, submission=saved.id, version=saved.version, step=saved.step)
 
 
 def told_applicant(record: Record, now: datetime) -> Letter:

@@ -7,7 +7,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
-from chalicelib.domain.workflow import State
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS
 from chalicelib.services import offering
 from chalicelib.services.drafting import known_to_applicant
 from chalicelib.services.requesting.asking import letter_of
@@ -46,7 +46,7 @@ def _looked_at(record: Record, request: str, now: datetime) -> str:
 def _after_the_end(record: Record, one: Request, now: datetime) -> str:
     """Nobody needs the answer, or nobody asks for this kind any more. A decision that may still be taken back is
     waited for."""
-    if not wanted(record.submission) and known_to_applicant(record.submission) is State.SCREENING:
+    if not wanted(record.submission) and known_to_applicant(record.submission) in OPEN_TO_OFFICERS:
         return "held"
     commit([asks.saving(one.cancelled(now), before=one.version)])
     return "settled"

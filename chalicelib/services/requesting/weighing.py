@@ -50,7 +50,7 @@ def _needed(kind: RequestKind, record: Record) -> int:
 def _told(kind: RequestKind, record: Record) -> str:
     sentence = _("{title}, {count} of {needs} without a concern") if kind.clear else _("{title}, {count} of {needs}")
     count = counted(kind, record.requests)
-    return said(sentence, "en", title=said(kind.title), count=count, needs=_needed(kind, record))
+    return said(sentence, "en", title=said(kind.title_for_officers), count=count, needs=_needed(kind, record))
 
 
 def may_read(officer: Officer, programme: Programme, kind: RequestKind, record: Record) -> bool:

@@ -13,7 +13,7 @@ from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.kinds import simple
 from chalicelib.web.kinds.conditions import watched
-from chalicelib.web.kinds.kind import Errors, Kind, Params, Shown, Taken, label_of, missing
+from chalicelib.web.kinds.kind import Errors, Kind, Params, Shown, Taken, label_of, missing, told_apart
 
 SIGNS = 8
 ROW_ID = re.compile(r"[a-z0-9]{8}")
@@ -72,7 +72,7 @@ def _row(group: Group, entry: Any, known: Answers) -> tuple[Row, dict[str, str]]
     for question in group.questions:
         if question.when is None or question.when.holds(row):
             taken = simple.KINDS[type(question)].read(question, entry.form[question.name], {**known, **row})
-            problems |= taken.problems
+            problems |= told_apart(question, group.questions, taken.problems)
             row |= {} if taken.answer is None else {question.name: taken.answer}
     return row, problems
 

@@ -8,7 +8,7 @@ from chalicelib.services import offering
 from chalicelib.services.requesting import naming, weighing
 from chalicelib.web.answering import Answer, See
 from chalicelib.web.asking import Asked
-from chalicelib.web.deciding import Bench, at_bench, record_page
+from chalicelib.web.benches import Bench, Shown, at_bench, bench_of, record_page
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -38,4 +38,5 @@ def send_again(one: Asked, submission: str, request: str) -> Answer:
 
 def _newer(one: Asked, bench: Bench, refusal: Refusal) -> Answer:
     """The record as it stands now, with the refusal above it."""
-    return record_page(one, Bench(bench.known, offering.record(bench.record.submission.id)), refusal=refusal)
+    now = bench_of(bench.known, offering.record(bench.record.submission.id), bench.known.link)
+    return record_page(one, now, Shown(refusal=refusal))

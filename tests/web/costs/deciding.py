@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.web.browsing import Browser, Page
 from tests.web.costing import ONE_STEP, Costs, look, press
 from tests.web.house import House
@@ -45,6 +45,14 @@ def office_log(house: House) -> Callable[[], Page]:
     return look(house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR)), "/office/log")
 
 
+def office_mails(house: House) -> Callable[[], Page]:
+    return look(house.knows(house.has_officer()), "/office/mails")
+
+
+def office_mail(house: House) -> Callable[[], Page]:
+    return look(house.knows(house.has_officer()), "/office/mails/outcome")
+
+
 def ask_for_code(house: House) -> Callable[[], Page]:
     house.has_officer()
     house.has_confirmed()
@@ -71,6 +79,8 @@ COSTS: Costs = {
     office: {"BatchGetItem": 1},
     change_roles: {"BatchGetItem": 3, **ONE_STEP},
     office_log: {"BatchGetItem": 1, "Query": 2},
+    office_mails: {"BatchGetItem": 1},
+    office_mail: {"BatchGetItem": 1},
     ask_for_code: {"BatchGetItem": 2, **ONE_STEP},
     type_code: {"BatchGetItem": 2, "TransactWriteItems": 2},
     office_link: ONE_STEP,

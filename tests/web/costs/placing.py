@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.web.browsing import Browser, Page
 from tests.web.costing import Costs, look, press
 from tests.web.house import House

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.web.browsing import Browser, Page
 from tests.web.costing import ONE_STEP, Costs, look, press
 from tests.web.house import House

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from chalicelib import clock
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from chalicelib.services.requesting import waiting
 from tests.asking import ANOTHER, KNOWS, asking_membership, named, offer_instead, reference
 from tests.web.browsing import Page

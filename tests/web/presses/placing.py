@@ -1,6 +1,6 @@
 """Presses that are right, about regions, sections and meetings."""
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.web.browsing import Browser, Press
 from tests.web.house import House
 from tests.web.pressing import Presses

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.web.browsing import Page, Press
 from tests.web.house import House
 from tests.web.pressing import Presses

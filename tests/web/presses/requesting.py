@@ -1,6 +1,6 @@
 """Presses that are right, of people who are asked, and about them."""
 
-from chalicelib.domain.workflow import Role
+from chalicelib.domain.roles import Role
 from tests.asking import ANOTHER, KNOWS
 from tests.web.browsing import Press
 from tests.web.house import House

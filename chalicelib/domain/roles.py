@@ -1,0 +1,43 @@
+"""The roles that officers hold, and which of them see credentials."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an officer holds. Stored: never renamed, only added."""
+
+    ADMINISTRATOR = "administrator"
+    MEMBERSHIP_CHAIR = "membership_chair"
+    MEMBER_SERVICES = "member_services"
+    REGION_SECRETARY = "region_secretary"
+    CONTEST_CHAIR = "contest_chair"
+    SCREENER = "contest_screener"
+    JUDGE = "judge"
+    TREASURER = "treasurer"
+    AUDITOR = "auditor"
+    REGION_PRESIDENT = "region_president"
+    SCHOLARSHIP_CHAIR = "scholarship_chair"
+    COMMITTEE_MEMBER = "committee_member"
+    EXCHANGE_OFFICER = "exchange_officer"
+    TRAVEL_OFFICER = "travel_officer"
+    ASSOCIATE_SECRETARY = "associate_secretary"  # for a section, not for a region
+    YOUTH_OFFICER = "youth_officer"
+    NEC_OFFICER = "nec_officer"
+
+
+# Every association needs these; it names those that it has besides.
+ROLES_OF_ALL = (
+    Role.ADMINISTRATOR,
+    Role.MEMBERSHIP_CHAIR,
+    Role.MEMBER_SERVICES,
+    Role.REGION_SECRETARY,
+    Role.REGION_PRESIDENT,
+    Role.CONTEST_CHAIR,
+    Role.SCREENER,
+    Role.JUDGE,
+    Role.TREASURER,
+    Role.AUDITOR,
+)
+
+# Credentials are shown to these alone (programmes.md calls them verifiers).
+VERIFIERS = frozenset({Role.MEMBERSHIP_CHAIR, Role.MEMBER_SERVICES})

@@ -1,0 +1,177 @@
+"""Awards: giving one, the waitlist, accepting, giving back; whoever is first on the waitlist moves up at once.
+
+Every act is one transaction on the record and on the call's awards, so that no award is given twice and none is lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from chalicelib import clock
+from chalicelib.domain import timing
+from chalicelib.domain.awards import Awards
+from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, TooLate
+from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.programme import Programme
+from chalicelib.domain.submission import Record, Submission
+from chalicelib.domain.workflow import State
+from chalicelib.mail import posting
+from chalicelib.services import offering
+from chalicelib.store import awards, calls, outbox, submissions
+from chalicelib.store.table import Write, batch, commit
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an act changes besides the record. `until` is the end of the time to accept."""
+
+    writes: list[Write] = field(default_factory=list)
+    until: datetime | None = None
+
+
+NOTHING = Change()
+
+
+def award(programme: Programme, submission: Submission, told_at: datetime) -> Change:
+    """For a record that was just offered an award or put on the waitlist: one batch read.
+
+    Raises NoAwardLeft, WaitlistFull.
+    """
+    acceptance = programme.workflow.acceptance
+    if acceptance is None or submission.state not in (State.OFFERED, State.WAITLISTED):
+        return NOTHING
+    before, most = _read(submission.call)
+    if submission.state is State.WAITLISTED:
+        return Change([awards.saving(before.queued(submission.id))])
+    return Change([awards.saving(before.given(submission.id, most))], told_at + acceptance.within)
+
+
+def _read(call: str) -> tuple[Awards, int]:
+    """The call's awards and how many there are at most, zero for any number."""
+    of_call, of_awards = calls.key(call), awards.key(call)
+    items = batch([of_call, of_awards])
+    found = calls.found(items.get(of_call))
+    return awards.found(call, items.get(of_awards)), found.awards_most if found else 0
+
+
+def taken_back(submission: Submission) -> Change:
+    """For a decision that is taken back: as if it had never been given."""
+    if submission.state not in (State.OFFERED, State.WAITLISTED):
+        return NOTHING
+    before, _most = _read(submission.call)
+    return Change([awards.saving(before.gone(submission.id))])
+
+
+@dataclass(frozen=True)
+class Move:
+    """One record's part of an act: as it was, as it will be, and the event and letters that tell of it."""
+
+    before: Submission
+    after: Submission
+    act: str
+    actor: str
+    letters: tuple[Letter, ...] = ()
+
+    def writes(self, now: datetime) -> list[Write]:
+        moved, event = self.after.recorded(at=now, actor=self.actor, act=self.act)
+        return [
+            submissions.saving(moved, before=self.before.version),
+            submissions.appending(moved.id, event),
+            *map(outbox.posting, self.letters),
+        ]
+
+
+def _commit(moves: Sequence[Move], change: Awards, now: datetime) -> None:
+    commit([write for move in moves for write in move.writes(now)] + [awards.saving(change)])
+    posting.nudge([letter for move in moves for letter in move.letters], now)
+
+
+def _letter(purpose: Purpose, submission: Submission, now: datetime) -> Letter:
+    return Letter(clock.new_id(), purpose, APPLICANT, now, submission=submission.id, version=submission.version + 1)
+
+
+def accept(record: Record, *, version: int) -> None:
+    """The winner accepts. Accepting again does nothing. Raises TooLate, NotOpenToChange, ChangedMeanwhile."""
+    before, now = record.submission, clock.now()
+    if before.state is State.ACCEPTED:
+        return
+    _still_offered(before, version, now)
+    held, most = _read(before.call)
+    after = held.acknowledged(before.id)
+    accepted = Move(
+        before,
+        replace(before.moved_to(State.ACCEPTED), since=now, until=None, wake_at=None),
+        "accepted",
+        "applicant",
+        (_letter(Purpose.AWARD_ACCEPTED, before, now),),
+    )
+    ended = _ended(after.waiting, now) if after.settled(most) else []
+    settled = replace(after, waiting=()) if ended else after
+    _commit([accepted, *ended], settled, now)
+
+
+def _still_offered(submission: Submission, version: int, now: datetime) -> None:
+    if submission.state is not State.OFFERED:
+        raise NotOpenToChange(state=submission.state)
+    if submission.version != version:
+        raise ChangedMeanwhile
+    if submission.until and now >= submission.until:
+        raise TooLate
+
+
+def _ended(waiting: Sequence[str], now: datetime) -> list[Move]:
+    """Nobody can move up any more: those who wait are told."""
+    found = [offering.record(one).submission for one in waiting]
+    return [
+        Move(
+            one,
+            replace(one.moved_to(State.DECIDED), wake_at=None),
+            "waitlist_ended",
+            "time",
+            (_letter(Purpose.WAITLIST_ENDED, one, now),),
+        )
+        for one in found
+        if one.state is State.WAITLISTED
+    ]
+
+
+def give_back(record: Record, *, version: int) -> None:
+    """The winner does not want it, or cannot take it. Raises NotOpenToChange, ChangedMeanwhile."""
+    before = record.submission
+    if before.state is State.FORFEITED:
+        return
+    if before.state is not State.OFFERED:
+        raise NotOpenToChange(state=before.state)
+    if before.version != version:
+        raise ChangedMeanwhile
+    _forfeit(record, "gave_back", "applicant", clock.now())
+
+
+def lapse(record: Record, now: datetime) -> None:
+    """The time to accept is over."""
+    _forfeit(record, "forfeited", "time", now)
+
+
+def _forfeit(record: Record, act: str, actor: str, now: datetime) -> None:
+    before, programme = record.submission, offering.programme_of(record)
+    held, _most = _read(before.call)
+    after, first = held.gone(before.id).risen()
+    gone = replace(before.moved_to(State.FORFEITED), until=None, wake_at=None)
+    lost = Move(before, gone, act, actor, (_letter(Purpose.AWARD_FORFEITED, before, now),))
+    _commit([lost, *([_risen(programme, first, now)] if first else [])], after, now)
+
+
+def _risen(programme: Programme, submission: str, now: datetime) -> Move:
+    before = offering.record(submission).submission
+    within = programme.workflow.acceptance.within if programme.workflow.acceptance else None
+    offered = replace(before.moved_to(State.OFFERED), since=now, until=now + within if within else None)
+    timely = timing.timed(programme.workflow, offered, now)
+    return Move(before, timely, "moved_up", "time", (_letter(Purpose.MOVED_UP, before, now),))
+
+
+def leave_waitlist(submission: Submission) -> list[Write]:
+    """For a withdrawal: one read, none for who does not wait."""
+    if submission.state is not State.WAITLISTED:
+        return []
+    held, _most = _read(submission.call)
+    return [awards.saving(held.gone(submission.id))]

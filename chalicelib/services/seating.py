@@ -1,0 +1,62 @@
+"""Which steps of a record an officer may fill now, and why not the others. Reads nothing that it is not given."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain import progress
+from chalicelib.domain.errors import NotAllowed
+from chalicelib.domain.outbox import Letter
+from chalicelib.domain.people import Officer
+from chalicelib.domain.submission import Opinion, Record
+from chalicelib.domain.workflow import Step
+from chalicelib.services import offering
+
+
+@dataclass(frozen=True)
+class Seats:
+    """`open` may be filled by the officer; `said` is what the officer said since the stage began, and may say otherwise
+    as long as the step is open.
+
+    `barred` are steps of the officer's role that somebody else must fill, with the step that the officer filled before.
+    """
+
+    open: tuple[Step, ...]
+    said: tuple[Opinion, ...]
+    barred: tuple[tuple[Step, Step], ...]
+
+
+def holds(officer: Officer, record: Record, step: Step) -> bool:
+    programme = offering.programme_of(record)
+    return officer.holds(step.by, programme.region_for(step, record.submission.answers))
+
+
+def seats(officer: Officer, record: Record) -> Seats:
+    """For an officer of the present stage. Raises NotAllowed for one who holds no role of it."""
+    submission, workflow = record.submission, offering.programme_of(record).workflow
+    stage = progress.stage_of(workflow, submission)
+    held = [step for step in stage.steps if holds(officer, record, step)]
+    if not held:
+        raise NotAllowed
+    waiting = [step for step in progress.open_steps(workflow, submission) if step in held]
+    barred = [(step, workflow.steps[name]) for step in waiting if (name := _filled(officer, record, step))]
+    said = tuple(one for step in held for one in progress.said_in(submission, step) if one.by == officer.id)
+    closed = {step.name for step, _ in barred}
+    return Seats(tuple(step for step in waiting if step.name not in closed), said, tuple(barred))
+
+
+def _filled(officer: Officer, record: Record, step: Step) -> str | None:
+    return progress.filled_by(record.submission, officer.id, step.apart_from)
+
+
+def may_fill(officer: Officer, record: Record, step: Step) -> bool:
+    """For letters: whether it makes sense to write to the officer about this step."""
+    said = [one.by for one in progress.said_in(record.submission, step)]
+    return holds(officer, record, step) and not _filled(officer, record, step) and officer.id not in said
+
+
+def waiting(record: Record, letter: Letter) -> Step | None:
+    """The step that a letter is about, while it waits in the stage in which the letter was posted."""
+    submission = record.submission
+    if submission.step != letter.step:
+        return None
+    steps = progress.open_steps(offering.programme_of(record).workflow, submission)
+    return next((step for step in steps if step.name == letter.about), None)

@@ -1,0 +1,150 @@
+"""What time does to submissions: the sweep reminds officers and applicants, ends steps and offers nobody took up."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib import clock
+from chalicelib.domain import timing
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound
+from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
+from chalicelib.domain.roles import Role
+from chalicelib.domain.submission import Opinion, Record
+from chalicelib.domain.timing import Due, Moment
+from chalicelib.mail import posting
+from chalicelib.services import awarding, deciding, offering, staging, summoning
+from chalicelib.store import outbox, submissions
+from chalicelib.store.table import commit
+
+FEW = 20
+
+
+def look(now: datetime) -> dict[str, int]:
+    """One round over the records that are due, at most FEW. However often, late or twice at once it runs, everything
+    happens once."""
+    done: dict[str, int] = {}
+    for submission in submissions.to_wake(now, FEW):
+        with suppress(NotFound, ChangedMeanwhile):  # erased, or somebody acted just now: the next round sees
+            word = _woken(offering.record(submission), now)
+            done[word] = done.get(word, 0) + 1
+    return done
+
+
+def _woken(record: Record, now: datetime) -> str:
+    submission, workflow = record.submission, offering.programme_of(record).workflow
+    if submission.wake_at is None or submission.wake_at > now:
+        return "settled"
+    moment = timing.due(workflow, submission, now)
+    if moment is None:
+        _put_off(record, now)
+        return "settled"
+    ACTS[moment.due](record, moment, now)
+    return str(moment.due)
+
+
+def _put_off(record: Record, now: datetime) -> None:
+    """Nothing is due: somebody looks again at the next moment."""
+    before, workflow = record.submission, offering.programme_of(record).workflow
+    saved = replace(timing.timed(workflow, before, now), version=before.version + 1)
+    commit([submissions.saving(saved, before=before.version)])
+
+
+def _told(record: Record, moment: Moment, act: str, letters: list[Letter], now: datetime) -> None:
+    """Letters with their event; the record is looked at again at the next moment."""
+    before, workflow = record.submission, offering.programme_of(record).workflow
+    after = timing.timed(workflow, before, now)
+    about = {"of": moment.step.name} if moment.step else {}
+    saved, event = after.recorded(at=now, actor="time", act=act, **about)
+    commit(
+        [
+            submissions.saving(saved, before=before.version),
+            submissions.appending(saved.id, event),
+            *map(outbox.posting, letters),
+        ]
+    )
+    posting.nudge(letters, now)
+
+
+def _remind_officers(record: Record, moment: Moment, now: datetime) -> None:
+    steps = [moment.step] if moment.step else []
+    programme = offering.programme_of(record)
+    letters = summoning.letters(Purpose.DECISION_REMINDER, programme, record.submission, steps, now)
+    _told(record, moment, "officers_reminded", letters, now)
+
+
+def _tell_administrators(record: Record, moment: Moment, now: datetime) -> None:
+    submission = record.submission
+    letter = Letter(
+        clock.new_id(),
+        Purpose.DECISION_LATE,
+        To(Kind.ROLE, Role.ADMINISTRATOR),
+        now,
+        submission=submission.id,
+        version=submission.version,
+        step=submission.step,
+        about=moment.step.name if moment.step else "",
+    )
+    _told(record, moment, "administrators_told", [letter], now)
+
+
+def _to_applicant(purpose: Purpose, record: Record, now: datetime) -> Letter:
+    submission = record.submission
+    return Letter(
+        clock.new_id(),
+        purpose,
+        APPLICANT,
+        now,
+        submission=submission.id,
+        version=submission.version,
+        step=submission.step,
+    )
+
+
+def _remind_applicant(record: Record, moment: Moment, now: datetime) -> None:
+    _told(record, moment, "applicant_reminded", [_to_applicant(Purpose.ANSWER_REMINDER, record, now)], now)
+
+
+def _remind_winner(record: Record, moment: Moment, now: datetime) -> None:
+    _told(record, moment, "winner_reminded", [_to_applicant(Purpose.ACCEPT_REMINDER, record, now)], now)
+
+
+def _unanswered(record: Record, moment: Moment, now: datetime) -> None:
+    """Back to the officers, who decide with what they have; the applicant's answers stay as they were sent."""
+    before, programme = record.submission, offering.programme_of(record)
+    back = staging.begun(programme, before, now)
+    moved, event = back.recorded(at=now, actor="time", act="unanswered")
+    letters = summoning.wanted(programme, moved, now)
+    commit(
+        [
+            submissions.saving(moved, before=before.version),
+            submissions.appending(moved.id, event),
+            *map(outbox.posting, letters),
+        ]
+    )
+    posting.nudge(letters, now)
+
+
+def _lapse(record: Record, moment: Moment, now: datetime) -> None:
+    """Time itself says what nobody said."""
+    step = moment.step
+    if step is None:
+        return
+    opinion = Opinion(step.name, record.submission.step, step.lapses_to, by="", by_name="", at=now)
+    said = deciding.written(record, opinion, now)
+    commit(said.writes)
+    posting.nudge(said.letters, now)
+
+
+def _forfeit(record: Record, moment: Moment, now: datetime) -> None:
+    awarding.lapse(record, now)
+
+
+ACTS = {
+    Due.REMIND_OFFICERS: _remind_officers,
+    Due.TELL_ADMINISTRATORS: _tell_administrators,
+    Due.LAPSE: _lapse,
+    Due.REMIND_APPLICANT: _remind_applicant,
+    Due.UNANSWERED: _unanswered,
+    Due.REMIND_WINNER: _remind_winner,
+    Due.FORFEIT: _forfeit,
+}

@@ -1,0 +1,214 @@
+"""An officer before one record: who may come, and the page that shows it with what is to be said about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.domain.eligibility import Obstacle
+from chalicelib.domain.errors import LinkDead, NotAllowed, Refusal
+from chalicelib.domain.links import Link, Opens
+from chalicelib.domain.questions import SeenBy
+from chalicelib.domain.register import Member
+from chalicelib.domain.requests import NoSendsLeft, RequestSettled
+from chalicelib.domain.roles import VERIFIERS
+from chalicelib.domain.submission import Attachment, Record
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Step
+from chalicelib.language import marked as _
+from chalicelib.language import moment_words, said, size
+from chalicelib.services import attaching, conflicts, deciding, offering, recognising, seating, weighing
+from chalicelib.services.recognising import Known
+from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
+from chalicelib.services.seating import Seats
+from chalicelib.services.weighing import Written
+from chalicelib.web import courses, obstacles
+from chalicelib.web.answering import Page
+from chalicelib.web.asking import Asked
+from chalicelib.web.requesting.words import for_officer
+from chalicelib.web.routing import sentence_of
+from chalicelib.web.standings import tag_of
+from chalicelib.web.summaries import Row, groups
+
+
+class StepDone(Refusal):
+    status = 409
+    title = _("This part is done")
+    sentence = _("{by} did it, {at}. You need to do nothing.")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An officer who is known on this device, before one record that is theirs to decide.
+
+    `seats` is None when the record went on and the officer only sees what was said.
+    """
+
+    known: Known
+    record: Record
+    seats: Seats | None
+
+    @property
+    def shows_evidence(self) -> bool:
+        return any(holding.role in VERIFIERS for holding in self.known.officer.holdings)
+
+    @property
+    def open(self) -> tuple[Step, ...]:
+        return self.seats.open if self.seats else ()
+
+
+def at_bench(one: Asked, submission: str) -> Bench:
+    """One batch read and one Query, and one more Query with a read for an officer who is a member.
+
+    Raises DeviceUnknown, PasskeyNeeded, LinkDead, NotAllowed, TooClose, StepDone.
+    """
+    seen = recognising.look(one.claim(submission))
+    link = seen.link
+    if link is None or link.opens is not Opens.DECISION or link.submission != submission:
+        raise LinkDead
+    if seen.officer is not None and seen.officer.id != link.officer:
+        raise NotAllowed
+    known = seen.known()
+    return bench_of(known, offering.record(submission), link)
+
+
+def bench_of(known: Known, record: Record, link: Link | None) -> Bench:
+    """Raises LinkDead, NotAllowed, TooClose, StepDone."""
+    gone_on = link is not None and link.step != record.submission.step
+    if gone_on:
+        _refuse_dead(known, record, link.step if link else 0)
+    seats = None if gone_on else seating.seats(known.officer, record)
+    conflicts.refuse_close(known.officer, record)
+    return Bench(known, record, seats)
+
+
+def _refuse_dead(known: Known, record: Record, round_: int) -> None:
+    """The stage of that link is over. Whoever spoke in it sees what came of it; others learn who did it.
+
+    Raises LinkDead when the applicant answered since: a newer link is in the mail.
+    """
+    workflow = offering.programme_of(record).workflow
+    spoken = [one for one in record.submission.opinions if one.round == round_]
+    outcomes = [workflow.outcome(one.step, one.outcome) for one in spoken]
+    if not spoken or any(outcome is None or outcome.lead is not Lead.GO_ON for outcome in outcomes):
+        raise LinkDead
+    if not any(one.by == known.officer.id for one in spoken):
+        last = spoken[-1]
+        raise StepDone(by=last.by_name, at=moment_words(last.at, offering.association().zone))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands in the form when the page is shown again: what was chosen and written, and what is wrong with it."""
+
+    step: str = ""
+    written: Written = field(default_factory=lambda: Written(""))
+    refusal: Refusal | None = None
+
+
+def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
+    shown = shown or Shown()
+    record, submission = bench.record, bench.record.submission
+    programme = offering.programme_of(record)
+    link, refusal = bench.known.link, shown.refusal
+    errors = [_error(refusal)] if refusal else []
+    open_ = submission.state in OPEN_TO_OFFICERS and bench.seats is not None
+    context = {
+        "officer": bench.known.officer,
+        "submission": submission,
+        "programme": programme,
+        "applicant": programme.name_of(submission.answers),
+        "groups": _summary(bench),
+        "course": courses.for_officers(record),
+        "flags": courses.flags(record),
+        "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
+        "barred": [
+            {"step": said(b.title), "filled": said(f.title)} for b, f in (bench.seats.barred if bench.seats else ())
+        ],
+        "errors": errors,
+        "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
+        "decided": courses.decided(record),
+        "said": courses.said_by(bench.known.officer, record),
+        "appealed": submission.appealed,
+        "earlier": courses.earlier(record),
+        "already": [_already(member) for member in deciding.members_already(record)],
+        "requests": for_officer(record, bench.known.officer),
+        "requests_nonce": one.nonce("requests", submission.id),
+        "open": open_,
+        "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
+        "nonce": one.nonce("decide", submission.id, submission.version),
+    }
+    return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _step(bench: Bench, wanted: str) -> Step:
+    """The step that was written about, or the first that the officer did not speak in."""
+    said_in = {one.step for one in bench.seats.said} if bench.seats else set()
+    named = [step for step in bench.open if step.name == wanted]
+    return [*named, *(step for step in bench.open if step.name not in said_in), *bench.open][0]
+
+
+def _already(member: Member) -> dict[str, object]:
+    return {"name": member.name, "number": member.number, "tag": tag_of(member)}
+
+
+ERROR_AT: Mapping[type[Refusal], str] = {
+    weighing.NothingChosen: "#outcome",
+    weighing.NoLongerFit: "#outcome",
+    weighing.ReasonMissing: "#reason",
+    weighing.NoteMissing: "#reason",
+    weighing.ReasonLength: "#reason",
+    weighing.CheckMissing: "#check-{check}",
+    weighing.CheckNote: "#note-{check}",
+    AnswersLacking: "#requests",
+    WhyMissing: "#why-{request}",
+    NoSendsLeft: "#requests",
+    RequestSettled: "#requests",
+}
+
+
+def _error(refusal: Refusal) -> dict[str, str]:
+    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": _words(refusal)}
+
+
+def _words(refusal: Refusal) -> str:
+    obstacle = refusal.data.get("obstacle")
+    if isinstance(refusal, weighing.NoLongerFit) and isinstance(obstacle, Obstacle):
+        return said(weighing.NoLongerFit.because, "en", why=obstacles.why(obstacle))
+    return sentence_of(refusal)
+
+
+def _by_another(bench: Bench) -> bool:
+    """The officer knows what he did himself."""
+    return bench.record.events[-1].actor != f"officer:{bench.known.officer.id}"
+
+
+def _summary(bench: Bench) -> list[dict[str, object]]:
+    return [
+        {
+            "title": group.title,
+            "rows": [_line(bench, row) for row in group.rows if not row.attachments or _hidden(bench, row)],
+            "papers": [
+                _paper(row.label, one) for row in group.rows for one in row.attachments if not _hidden(bench, row)
+            ],
+        }
+        for group in groups(bench.record)
+    ]
+
+
+def _hidden(bench: Bench, row: Row) -> bool:
+    return row.question.seen_by is SeenBy.VERIFIERS and not bench.shows_evidence
+
+
+def _line(bench: Bench, row: Row) -> dict[str, str]:
+    text = said(_("Only credential verifiers see this")) if _hidden(bench, row) else row.text
+    return {"label": row.label, "text": text or said(_("None"))}
+
+
+def _paper(label: str, one: Attachment) -> dict[str, object]:
+    pixels = f"{one.width} × {one.height}"
+    return {
+        "label": label,
+        "name": one.name,
+        "size_words": f"{size(one.size)}, {pixels}",
+        "taken": one.taken,
+        "thumbnail": attaching.thumbnail(one),
+        "views": attaching.views(one),
+    }

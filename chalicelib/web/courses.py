@@ -1,0 +1,140 @@
+"""How far a record is, in words: for its officers what was said by whom, for its applicant the way that it goes."""
+
+from chalicelib.domain import progress
+from chalicelib.domain.people import Officer
+from chalicelib.domain.submission import Decision, Opinion, Record, Submission
+from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Stage, State, Step, Workflow
+from chalicelib.language import marked as _
+from chalicelib.language import moment_words, said
+from chalicelib.services import deciding, offering
+from chalicelib.services.weighing import Written
+from chalicelib.web.holdings import ROLE_WORDS
+
+DONE, NOW, TODO = "done", "now", "todo"
+RESULTS = {"pass": _("Yes"), "fail": _("No"), "na": _("Does not apply")}
+BY_TIME = _("Nobody said anything in time")
+
+
+def _workflow(record: Record) -> Workflow:
+    return offering.programme_of(record).workflow
+
+
+def _states(workflow: Workflow, submission: Submission) -> list[tuple[Stage, str]]:
+    """The stages that this record walks, each done, now or to do; an appeal is one only when it was made."""
+    appeal = workflow.appeal.stage if workflow.appeal and submission.appealed else None
+    stages = [*workflow.stages, *([appeal] if appeal else [])]
+    at = [stage.name for stage in stages].index(workflow.stage(submission.stage).name)
+    waits = submission.state in OPEN_TO_OFFICERS or submission.state is State.NEEDS_INFORMATION
+    return [
+        (stage, DONE if n < at or (n == at and not waits) else NOW if n == at else TODO)
+        for n, stage in enumerate(stages)
+    ]
+
+
+def for_applicant(record: Record) -> list[dict[str, str]]:
+    """The titles of the stages with where it stands; nothing before officers have it, or once it is over."""
+    submission = record.submission
+    if submission.state not in OPEN_TO_OFFICERS and submission.state is not State.NEEDS_INFORMATION:
+        return []
+    return [{"title": said(stage.title), "state": state} for stage, state in _states(_workflow(record), submission)]
+
+
+def for_officers(record: Record) -> list[dict[str, object]]:
+    workflow, submission = _workflow(record), record.submission
+    return [
+        {"title": said(stage.title), "state": state, "steps": [_step(record, step, state) for step in stage.steps]}
+        for stage, state in _states(workflow, submission)
+    ]
+
+
+def _step(record: Record, step: Step, state: str) -> dict[str, object]:
+    waiting = step in progress.open_steps(_workflow(record), record.submission) and state == NOW
+    spoken = [one for one in record.submission.opinions if one.step == step.name]
+    return {
+        "title": said(step.title),
+        "waits_for": said(ROLE_WORDS[step.by]) if waiting else "",
+        "votes": f"{len(progress.said_in(record.submission, step))}/{step.votes}" if step.votes > 1 and waiting else "",
+        "said": [_opinion(step, one) for one in spoken],
+    }
+
+
+def _opinion(step: Step, one: Opinion) -> dict[str, object]:
+    outcome = step.outcome(one.outcome)
+    return {
+        "label": said(outcome.label) if outcome else one.outcome,
+        "by": one.by_name or said(BY_TIME),
+        "at": moment_words(one.at, offering.association().zone),
+        "reason": one.reason,
+        "flag": outcome.flag if outcome else False,
+        "checks": [_check(step, *check) for check in one.checks if check[1] != "pass"],
+    }
+
+
+def _check(step: Step, name: str, result: str, note: str) -> dict[str, str]:
+    label = next((said(check.label) for check in step.checks if check.name == name), name)
+    return {"label": label, "result": said(RESULTS[result]), "note": note}
+
+
+def flags(record: Record) -> list[dict[str, object]]:
+    """What those who decide must not overlook."""
+    found = progress.flags(_workflow(record), record.submission)
+    return [{"step": said(step.title), **_opinion(step, one)} for step, _outcome, one in found]
+
+
+def form(step: Step, written: Written) -> dict[str, object]:
+    """What the officer is asked in this step, with what was chosen and written before."""
+    checks = written.checks or {}
+    return {
+        "step": step.name,
+        "title": said(step.title),
+        "outcomes": step.outcomes,
+        "outcome": written.outcome,
+        "reason": written.reason,
+        "reason_told": all(outcome.for_applicant for outcome in step.outcomes if outcome.reason_hint),
+        "checks": [
+            {
+                "name": check.name,
+                "label": said(check.label),
+                "result": checks.get(check.name, ("", ""))[0],
+                "note": checks.get(check.name, ("", ""))[1],
+            }
+            for check in step.checks
+        ],
+        "results": [{"value": value, "text": said(text)} for value, text in RESULTS.items()],
+    }
+
+
+def earlier(record: Record) -> list[dict[str, object]]:
+    """What the applicant was told before, oldest first."""
+    return [_told(record, decision) for decision in record.submission.earlier]
+
+
+def _told(record: Record, decision: Decision) -> dict[str, object]:
+    outcome = _workflow(record).outcome(decision.step, decision.outcome)
+    return {
+        "label": said(outcome.label) if outcome else decision.outcome,
+        "told": said(outcome.told) if outcome else decision.outcome,
+        "reason": decision.reason,
+        "by": decision.by_name or said(BY_TIME),
+        "at": moment_words(decision.at, offering.association().zone),
+        "member": decision.member,
+        "asked": outcome is not None and outcome.lead is Lead.ASK,
+    }
+
+
+def decided(record: Record) -> dict[str, object] | None:
+    decision = record.submission.decision
+    return _told(record, decision) if decision else None
+
+
+def said_by(officer: Officer, record: Record) -> dict[str, object] | None:
+    """What the officer said last, and until when it can be taken back."""
+    opinions = record.submission.opinions
+    if not opinions or opinions[-1].by != officer.id:
+        return None
+    step = _workflow(record).steps.get(opinions[-1].step)
+    until = deciding.undo_until(record.submission)
+    return {
+        **(_opinion(step, opinions[-1]) if step else {}),
+        "undo_until": moment_words(until, offering.association().zone) if until else "",
+    }
