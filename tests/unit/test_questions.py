@@ -14,7 +14,7 @@ from chalicelib.domain.programme import Limits, Misdeclared, Programme
 from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text, asked, only_asked
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.roles import Role
-from chalicelib.domain.workflow import Screen
+from chalicelib.domain.workflow import Lead, Outcome, Stage, Step, Workflow
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers
 
@@ -98,6 +98,9 @@ def test_every_question_says_what_to_do_when_it_is_empty(one: str) -> None:
     assert silent == []
 
 
+STEP = Step(name="one", title="One", by=Role.SCREENER, outcomes=(Outcome("done", Lead.END, "Done", "Told."),))
+
+
 def declared(*questions: Any, **but: Any) -> Programme:
     facts: dict[str, Any] = {
         "slug": "test",
@@ -109,7 +112,7 @@ def declared(*questions: Any, **but: Any) -> Programme:
         "open_to": Eligible(),
         "limits": Limits(in_all=1),
         "pages": (Page("one", "One", Email("email", "Mail"), *questions),),
-        "workflow": Screen(by=Role.SCREENER, outcomes=()),
+        "workflow": Workflow((Stage("one", "One", (STEP,)),)),
         **but,
     }
     return Programme(**facts)
