@@ -36,7 +36,7 @@ MEMBERSHIP: Pages = (
         "home_address-country": "US",
         "letters_home": "yes",
     },
-    {"member_class": "active", "member_before": "no", "region": "09"},
+    {"member_class": "active", "member_before": "no", "region": "05"},
     {
         "agency": "Harbor Police",
         "agency_place": "San Francisco, CA",
@@ -171,6 +171,15 @@ def stored(site: Site, submission: str) -> dict[str, Any]:
     """The row of a submission as it lies in the table."""
     key = {"pk": {"S": f"SUB#{submission}"}, "sk": {"S": "A"}}
     return dict(site.aws.dynamodb.get_item(TableName=site.outputs["TableName"], Key=key)["Item"])
+
+
+def rows_of_kind(site: Site, kind: str) -> list[dict[str, Any]]:
+    pages = site.aws.dynamodb.get_paginator("scan").paginate(
+        TableName=site.outputs["TableName"],
+        FilterExpression="kind = :kind",
+        ExpressionAttributeValues={":kind": {"S": kind}},
+    )
+    return [dict(row) for page in pages for row in page["Items"]]
 
 
 def run_inside(site: Site, act: str, *arguments: str) -> None:

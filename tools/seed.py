@@ -23,6 +23,7 @@ OFFICERS = (
     ("Demo Member Services", "services@demo.example", Holding(Role.MEMBER_SERVICES)),
     ("Demo Treasurer", "treasurer@demo.example", Holding(Role.TREASURER)),
     ("Demo Auditor", "auditor@demo.example", Holding(Role.AUDITOR)),
+    ("Demo National Officer", "nec@demo.example", Holding(Role.NEC_OFFICER)),
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
     ("Demo Scholarship Chair", "scholarships@demo.example", Holding(Role.SCHOLARSHIP_CHAIR)),
@@ -104,12 +105,12 @@ def _call(slug: str, year: int, closes: datetime | None) -> None:
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:
-    """The officers whose roles the association has, with a secretary of its first region."""
-    has = offering.association().roles
-    secretary = Holding(Role.REGION_SECRETARY, offering.association().regions[0].id)
+    """The officers whose roles the association has, with those of its first region."""
+    has, region = offering.association().roles, offering.association().regions[0].id
     return (
         *(one for one in OFFICERS if one[2].role in has),
-        ("Demo Region Secretary", "secretary@demo.example", secretary),
+        ("Demo Region Secretary", "secretary@demo.example", Holding(Role.REGION_SECRETARY, region)),
+        ("Demo Region President", "president@demo.example", Holding(Role.REGION_PRESIDENT, region)),
     )
 
 

@@ -87,7 +87,7 @@ def _refuse_dead(known: Known, record: Record, round_: int) -> None:
     workflow = offering.programme_of(record).workflow
     spoken = [one for one in record.submission.opinions if one.round == round_]
     outcomes = [workflow.outcome(one.step, one.outcome) for one in spoken]
-    if not spoken or any(outcome is None or outcome.lead is not Lead.GO_ON for outcome in outcomes):
+    if not spoken or any(outcome is None or outcome.lead is Lead.ASK for outcome in outcomes):
         raise LinkDead
     if not any(one.by == known.officer.id for one in spoken):
         last = spoken[-1]
@@ -118,21 +118,22 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "groups": _summary(bench),
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
+        "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
         "barred": [
-            {"step": said(b.title), "filled": said(f.title)} for b, f in (bench.seats.barred if bench.seats else ())
+            {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
         ],
         "errors": errors,
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": courses.decided(record),
         "said": courses.said_by(bench.known.officer, record),
-        "appealed": submission.appealed,
+        "appealed": submission.appealed if bench.seats else "",
         "earlier": courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
         "requests": for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": open_,
-        "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
+        "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
@@ -149,6 +150,7 @@ def _already(member: Member) -> dict[str, object]:
     return {"name": member.name, "number": member.number, "tag": tag_of(member)}
 
 
+REPLACED = "request_replaced"  # of what those who are asked bring, this alone changes what the applicant says
 ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.NothingChosen: "#outcome",
     weighing.NoLongerFit: "#outcome",
@@ -175,9 +177,11 @@ def _words(refusal: Refusal) -> str:
     return sentence_of(refusal)
 
 
-def _by_another(bench: Bench) -> bool:
-    """The officer knows what he did himself."""
-    return bench.record.events[-1].actor != f"officer:{bench.known.officer.id}"
+def _changed(bench: Bench, steps: int) -> bool:
+    """By another person, and not only by somebody who is asked: what they answer stands below."""
+    own = f"officer:{bench.known.officer.id}"
+    since = bench.record.events[-steps:] if steps > 0 else ()
+    return any(one.actor != own and not (one.act.startswith("request_") and one.act != REPLACED) for one in since)
 
 
 def _summary(bench: Bench) -> list[dict[str, object]]:

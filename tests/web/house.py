@@ -1,7 +1,7 @@
 """An association as stories need it: open calls, officers on known devices, members, submissions at every stage."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -78,9 +78,9 @@ class House:
         """From now on membership asks references and employers, and the chair decides at once."""
         offer_instead(decided_at_once(self._membership))
 
-    def decides_in_steps(self) -> None:
-        """From now on membership is offered as it is, with every stage of its workflow."""
-        offer_instead(self._membership)
+    def decides_in_steps(self, asks: bool = True) -> None:
+        """From now on membership is offered as it is, with every stage of its workflow; `asks` people, or nobody."""
+        offer_instead(self._membership if asks else replace(self._membership, requests=()))
 
     def has_officer(
         self, name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from chalicelib import clock
 from chalicelib.config import settings as configured
 from chalicelib.domain import audit, progress
+from chalicelib.domain.awards import Awards
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.people import Holding, Officer
@@ -103,7 +104,13 @@ class Lives(RuleBasedStateMachine):
             "give_back": lambda: awarding.give_back(record, version=version),
             "appeal": lambda: appealing.appeal(record, "Please look again.", version=version),
         }
+        waited = bool(self._awards().waiting) and record.submission.state is State.OFFERED
         self._tries(record, acts[act])
+        if waited and offering.record(record.submission.id).submission.state is State.FORFEITED:
+            assert self._awards().taken, "an award came free, and the first who waits did not get it"
+
+    def _awards(self) -> Awards:
+        return awards.found(CALL, batch([awards.key(CALL)]).get(awards.key(CALL)))
 
     def _tries(self, record: Record, act: Callable[[], object]) -> None:
         before = record.submission

@@ -86,12 +86,12 @@ def roles() -> str:
         "renamed, only added.",
         table(
             (
-                *("role", "in words", "decides", "in the register", "sees credentials"),
+                *("role", "in words", "decides", "opens calls of", "in the register", "sees credentials"),
                 "must hold a passkey unless the stack says otherwise",
             ),
             [
                 (
-                    *(code(role), ROLE_WORDS[role], _decides(role), _in_register(role)),
+                    *(code(role), ROLE_WORDS[role], _decides(role), _calls(role), _in_register(role)),
                     *(yes(role in VERIFIERS), yes(str(role) in must)),
                 )
                 for role in Role
@@ -111,6 +111,12 @@ def _decides(role: Role) -> str:
         if step.by is role
     ]
     return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
+
+
+def _calls(role: Role) -> str:
+    if role is Role.ADMINISTRATOR:
+        return "every programme"
+    return ", ".join(programme.title for programme in every_programme().values() if role in programme.called_by)
 
 
 IN_REGISTER = {
