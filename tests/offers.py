@@ -90,6 +90,7 @@ def training_answers(**but: Answer | None) -> dict[str, Answer]:
             "lodging": 30_000,
             "other_cost": 0,
             "total": 180_000,
+            "most_request": 250_000,
             "other_funding": 50_000,
             "request": 130_000,
             "reasons": words(200),
@@ -127,6 +128,7 @@ def college_answers(**but: Answer | None) -> dict[str, Answer]:
             "grades": "3.65",
             "grades_scale": "4",
             "activities": [row("ccccccc1", what="Rowing, 2024 to 2026")],
+            "topic": declarations("ipa-us").scholarships.topic,
             "essay": words(300),
             "essay_ai": "none",
             "school_official": [

@@ -37,6 +37,8 @@ class Admission:
 class Scholarships:
     """What an association sets for its scholarships; docs/decisions says where each came from.
 
+    A call's own topic and amount go before `topic` and `training_most_cents`.
+
     `member_days` before the closing of a call. Cents are US; ages are whole years on the closing day; the floor of
     grades is on a scale of 4.0. For so many years after an award `..._again_after` bars the same person.
     """

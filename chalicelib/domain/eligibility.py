@@ -25,11 +25,14 @@ def may_sponsor(member: Member | None, mail: str, today: date, grace_days: int) 
 @dataclass(frozen=True)
 class Occasion:
     """When somebody would take part. `today` and `grace_days`: as for Member.standing. `closes_on` is the last day of
-    the call by its own clock, None of one without an end."""
+    the call by its own clock, None of one without an end. `theme` is the topic of an essay in this call, `most_cents`
+    what can be asked for at most."""
 
     today: date
     grace_days: int = 0
     closes_on: date | None = None
+    theme: str = ""
+    most_cents: int = 0
 
     @property
     def measured_on(self) -> date:

@@ -26,6 +26,8 @@ class Fact(StrEnum):
     CLOSES_ON = "closes_on"
     YEAR_AFTER = "year_after"
     TODAY = "today"
+    THEME = "theme"
+    MOST_CENTS = "most_cents"
 
 
 Known = Callable[[Member, Occasion], Answer | None]
@@ -51,6 +53,8 @@ KNOWN: Mapping[Fact, Known] = MappingProxyType(
         Fact.CLOSES_ON: lambda member, at: at.measured_on.isoformat(),
         Fact.YEAR_AFTER: lambda member, at: at.measured_on.year + 1,
         Fact.TODAY: lambda member, at: at.today.isoformat(),
+        Fact.THEME: lambda member, at: at.theme or None,
+        Fact.MOST_CENTS: lambda member, at: at.most_cents or None,
     }
 )
 

@@ -1,15 +1,13 @@
 """Who may take part, by the register as it is now: on opening, on sending, and before an award."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 from chalicelib.domain.answers import Answer, Answers
-from chalicelib.domain.calls import Call
+from chalicelib.domain.calls import Call, on_wall
 from chalicelib.domain.eligibility import NOTHING, Obstacle, Occasion
 from chalicelib.domain.facts import known
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Record
+from chalicelib.language import said
 from chalicelib.services import offering, standing
 from chalicelib.services.offering import Offer
 from chalicelib.store import calls, members
@@ -17,11 +15,16 @@ from chalicelib.store.table import batch
 
 
 def occasion(call: Call | None) -> Occasion:
-    """Today, in this call; its last day is the one on which its last second lies, by its own clock."""
-    today, grace = standing.reckoned()
-    closes = call.closes_at if call else None
-    last = (closes - timedelta(seconds=1)).astimezone(ZoneInfo(call.zone)).date() if call and closes else None
-    return Occasion(today, grace, last)
+    """Today, in this call; its last day is the one on which its last second lies, by its own clock.
+
+    Where the call names no topic or amount, the association's settings hold.
+    """
+    (today, grace), terms = standing.reckoned(), offering.association().scholarships
+    if call is None:
+        return Occasion(today, grace)
+    last = on_wall(call.closes_at, call.zone).date() if call.closes_at else None
+    theme, most = call.theme or said(terms.topic), call.amount_cents or terms.training_most_cents
+    return Occasion(today, grace, last, theme=theme, most_cents=most)
 
 
 def hindering(offer: Offer, member: Member, answers: Answers = NOTHING) -> Obstacle | None:

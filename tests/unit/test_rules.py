@@ -193,7 +193,9 @@ def test_a_row_of_a_group_can_bring_a_question() -> None:
 def test_every_fact_is_known_of_a_member_whom_the_register_knows_well() -> None:
     mary = member(profile=PROFILE)
 
-    facts = {fact: known(fact, mary, Occasion(date(2026, 11, 21), 0, date(2027, 2, 28))) for fact in Fact}
+    at = Occasion(date(2026, 11, 21), 0, date(2027, 2, 28), theme="Trust", most_cents=250_000)
+
+    facts = {fact: known(fact, mary, at) for fact in Fact}
 
     assert {fact: given for fact, given in facts.items() if given is None} == {}
     assert (facts[Fact.CLOSES_ON], facts[Fact.YEAR_AFTER], facts[Fact.TODAY]) == ("2027-02-28", 2028, "2026-11-21")

@@ -101,7 +101,8 @@ def test_every_outcome_leads_along_the_table_and_undo_leads_back(way: str, at: s
 
 
 def test_every_way_of_both_associations_is_walked() -> None:
-    assert sorted(WAYS) == ["ipa-us-membership", "ipa-us-photo-contest", "iupo-membership", "iupo-photo-contest"]
+    of_all = {f"{one}-{slug}" for one in ("ipa-us", "iupo") for slug in ("membership", "photo-contest")}
+    assert set(WAYS) == of_all | {"ipa-us-story-contest", "ipa-us-training-scholarship", "ipa-us-college-scholarship"}
     assert {outcome.lead for workflow in WAYS.values() for outcome in workflow.outcomes} == set(Lead)
 
 

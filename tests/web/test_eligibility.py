@@ -10,7 +10,7 @@ import pytest
 from chalicelib.domain.eligibility import DuesOverdue
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.services import eligibility
-from chalicelib.store import members
+from chalicelib.store import calls, members
 from chalicelib.store.table import commit
 from tests.factories import call
 from tests.offers import PROFILE
@@ -308,6 +308,23 @@ def test_the_members_home_says_what_is_open_and_why_not(house: House, mary: Memb
         "/apply/photo-contest",
     ]
     assert page.text.count("It wants a year of membership before the call closes on February 28, 2027.") == 2
+
+
+def test_topic_and_amount_are_those_of_the_call_or_of_the_association(house: House) -> None:
+    own = eligibility.occasion(call(COLLEGE, closes_at=None, theme="Trust", amount_cents=100_000))
+    common = eligibility.occasion(call(COLLEGE, closes_at=None))
+
+    assert (own.theme, own.most_cents) == ("Trust", 100_000)
+    assert (common.theme[:30], common.most_cents) == ("What would make people trust t", 250_000)
+
+
+def test_nobody_asks_for_more_than_the_call_gives(house: House) -> None:
+    commit([calls.opening(call(TRAINING, closes_at=datetime(2027, 3, 1, 5, tzinfo=UTC), amount_cents=100_000))])
+    case = house.has_draft(TRAINING, house.signs_in(house.has_member(profile=PROFILE)))
+
+    refused = case.open("costs").press("Save and continue")
+
+    assert refused.errors == {"#request": "You can ask for $1,000 or less"}
 
 
 def test_the_last_day_of_a_call_is_that_of_its_own_clock(house: House) -> None:

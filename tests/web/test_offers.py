@@ -1,6 +1,7 @@
 """Every programme as it is offered: page by page, sent, before its officer, decided; and who is asked besides."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from chalicelib.associations import association
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.programmes import offered
+from chalicelib.store import members
+from chalicelib.store.table import commit
 from tests import factories, offers
 from tests.offers import PROFILE, shown, words
 from tests.store.moto_cloud import Postman, rows_of
@@ -29,11 +32,6 @@ def member(house: House) -> Browser:
     for slug in CALLS:
         house.opens_call(slug)
     return house.signs_in(house.has_member(profile=PROFILE))
-
-
-@pytest.fixture
-def chair(house: House) -> Officer:
-    return house.has_officer("Clara Chair", Role.SCHOLARSHIP_CHAIR)
 
 
 @pytest.fixture
@@ -71,19 +69,81 @@ def answers(house: House, case: Case, mail: str, given: dict[str, str]) -> Page:
     return house.guest(mail).press("Send my answer", given, reference=number)
 
 
+def weighed(house: House, case: Case, officer: Officer, outcome: str, reason: str = "") -> Page:
+    """The officer opens the newest email, passes every line of the list and chooses; not written down yet."""
+    house.postman.deliver_after(minutes=11)  # the step before can no longer be taken back
+    bench = house.bench(case, officer)
+    boxes = [box.attrs.get("name", "") for box in bench.root.every("input")]
+    passed = {name: "pass" for name in boxes if name.startswith("check-")}
+    button = "Go on" if "Go on" in bench.buttons else "Preview the email"
+    return bench.press(button, {**passed, "outcome": outcome, "reason": reason})
+
+
+def says(house: House, case: Case, officer: Officer, outcome: str, reason: str = "") -> None:
+    page = weighed(house, case, officer, outcome, reason)
+    written = page.press(next(one for one in page.buttons if one != "Change it"))
+    assert written.status == 200, written.text
+
+
+def lacking(page: Page) -> tuple[int, list[str]]:
+    told = [text.split(". Wait")[0] for text in page.errors.values()]
+    return page.status, told
+
+
+@pytest.fixture
+def officers(house: House) -> dict[Role, Officer]:
+    """Everybody who decides about scholarships; two of the committee."""
+    return {
+        Role.REGION_SECRETARY: house.has_officer("Regina Secretary", Role.REGION_SECRETARY, "09"),
+        Role.SCHOLARSHIP_CHAIR: house.has_officer("Clara Chair", Role.SCHOLARSHIP_CHAIR),
+        Role.COMMITTEE_MEMBER: house.has_officer("Carl Committee", Role.COMMITTEE_MEMBER),
+        Role.JUDGE: house.has_officer("Cora Committee", Role.COMMITTEE_MEMBER),
+        Role.NEC_OFFICER: house.has_officer("Nora National", Role.NEC_OFFICER),
+    }
+
+
+def recommended_and_awarded(house: House, case: Case, officers: dict[Role, Officer]) -> None:
+    for role in (Role.COMMITTEE_MEMBER, Role.JUDGE):
+        says(house, case, officers[role], "recommended", "Strong in every part.")
+    says(house, case, officers[Role.NEC_OFFICER], "awarded", "What convinced us.")
+
+
 def test_a_training_scholarship_from_the_draft_to_the_award(
-    house: House, member: Browser, chair: Officer, postman: Postman
+    house: House, member: Browser, officers: dict[Role, Officer], postman: Postman
 ) -> None:
     case = house.has_confirmed(TRAINING, member)
-    bench = house.bench(case, chair)
-    waits = bench.press("Preview the email", outcome="awarded", reason="")
+    says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
+    waits = weighed(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
     thanks = answers(house, case, "sally@agency.example", SUPERVISOR)
 
-    house.decides(house.bench(case, chair), "awarded")
-    told = postman.deliver_after(minutes=11)[-1]
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+    recommended_and_awarded(house, case, officers)
+    told = [mail for mail in postman.deliver_after(minutes=11) if mail.to == case.mail][-1]
 
-    assert ("Answers are missing: Your supervisor, 0 of 1" in waits.text, thanks.heading) == (True, "Thank you")
-    assert (case.state, told.to, "the scholarship is yours" in told.text) == ("decided", case.mail, True)
+    assert (lacking(waits), thanks.heading) == (
+        (422, ["Answers are missing: Your supervisor, 0 of 1"]),
+        "Thank you",
+    )
+    assert (case.state, "the scholarship is yours" in told.text) == ("offered", True)
+
+
+def test_a_lapse_after_sending_stops_the_award_with_its_reason(
+    house: House, member: Browser, officers: dict[Role, Officer]
+) -> None:
+    case = house.has_confirmed(TRAINING, member, supervisor_by="email")
+    says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
+    answers(house, case, "sally@agency.example", SUPERVISOR)
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+    for role in (Role.COMMITTEE_MEMBER, Role.JUDGE):
+        says(house, case, officers[role], "recommended", "Strong in every part.")
+    mary = members.read("US-09-123456")
+    assert mary
+    commit(members.saving(replace(mary, paid_through=date(2025, 12, 31), version=mary.version + 1), mary))
+
+    refused = weighed(house, case, officers[Role.NEC_OFFICER], "awarded", "What convinced us.")
+
+    assert (refused.status, case.state) == (422, "in_review")
+    assert ["Your dues were paid through December 31, 2025." in text for text in refused.errors.values()] == [True]
 
 
 def test_a_supervisor_reads_of_the_course_and_nothing_of_the_home(house: House, member: Browser) -> None:
@@ -97,35 +157,39 @@ def test_a_supervisor_reads_of_the_course_and_nothing_of_the_home(house: House, 
 
 
 def test_a_letter_in_the_place_of_the_supervisor_asks_nobody(
-    house: House, member: Browser, chair: Officer, postman: Postman
+    house: House, member: Browser, officers: dict[Role, Officer], postman: Postman
 ) -> None:
     case = house.has_draft(TRAINING, member, supervisor_by="letter", supervisor=None)
-    lacking = case.open().press("Send")
+    without = case.open().press("Send")
     house.has_file(case, "supervisor_letter")
     sent = case.open().press("Send")
     member.open(postman.deliver()[0].link).press("Yes, this is my address")
-    postman.deliver()
 
-    house.decides(house.bench(case, chair), "awarded")
+    says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
 
-    assert (lacking.status, sent.path, case.state) == (409, f"/sent/{case.id}", "decided")
+    assert (without.status, sent.path, case.state) == (409, f"/sent/{case.id}", "in_review")
     assert rows_of("request") == []
 
 
 def test_a_student_under_eighteen_needs_the_guardian_and_the_school(
-    house: House, member: Browser, chair: Officer
+    house: House, member: Browser, officers: dict[Role, Officer]
 ) -> None:
     case = house.has_confirmed(COLLEGE, member)
-    first = house.bench(case, chair).press("Preview the email", outcome="awarded", reason="")
+    chair = officers[Role.SCHOLARSHIP_CHAIR]
+    says(house, case, officers[Role.REGION_SECRETARY], "confirmed")
+    first = weighed(house, case, chair, "complete")
     answers(house, case, "terry@school.example", SCHOOL)
-    second = house.bench(case, chair).press("Preview the email", outcome="awarded", reason="")
+    second = weighed(house, case, chair, "complete")
     answers(house, case, "gary@home.example", GUARDIAN)
 
-    house.decides(house.bench(case, chair), "awarded")
+    says(house, case, chair, "complete")
+    recommended_and_awarded(house, case, officers)
 
-    assert "Answers are missing: School official, 0 of 1; A guardian’s consent, 0 of 1" in first.text.replace("'", "’")
-    assert "Answers are missing: A guardian’s consent, 0 of 1" in second.text.replace("'", "’")
-    assert case.state == "decided"
+    school, guardian = "School official, 0 of 1", "A guardian's consent, 0 of 1"
+    assert lacking(first) == (422, [f"Answers are missing: {school}; {guardian}"])
+    assert lacking(second) == (422, [f"Answers are missing: {guardian}"])
+    assert case.state == "offered"
 
 
 def test_a_link_to_a_guardian_works_once(house: House, member: Browser) -> None:
@@ -137,15 +201,14 @@ def test_a_link_to_a_guardian_works_once(house: House, member: Browser) -> None:
     assert (again.heading, again.buttons) == ("Thank you", [])
 
 
-def test_a_guardian_who_does_not_agree_stops_the_award(
-    house: House, member: Browser, chair: Officer, postman: Postman
-) -> None:
+def test_a_guardian_who_does_not_agree_stops_it(house: House, member: Browser, officers: dict[Role, Officer]) -> None:
     case = house.has_confirmed(COLLEGE, member)
+    says(house, case, officers[Role.REGION_SECRETARY], "confirmed")
     answers(house, case, "terry@school.example", SCHOOL)
     number = case.record.submission.reference
 
     house.guest("gary@home.example").press("I would rather not answer", reference=number)
-    refused = house.bench(case, chair).press("Preview the email", outcome="awarded", reason="")
+    refused = weighed(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
 
     assert (refused.status, case.state) == (422, "screening")
 
@@ -285,7 +348,7 @@ def test_a_second_story_in_the_same_year_is_refused(house: House, member: Browse
 def test_a_story_is_admitted_by_its_screener(house: House, member: Browser, screener: Officer) -> None:
     case = house.has_confirmed(STORY, member)
 
-    house.decides(house.bench(case, screener), "admitted")
+    says(house, case, screener, "admitted")
 
     assert case.state == "in_review"
 
@@ -299,12 +362,12 @@ def test_everybody_in_a_photograph_is_asked_and_admitting_waits_for_all(
     ]
     case = house.has_confirmed(PHOTO, member, people="a_minor", shown=people)
     asked = [row["mail"] for row in rows_of("request")]
-    first = house.bench(case, screener).press("Preview the email", outcome="admitted", reason="")
+    first = weighed(house, case, screener, "admitted")
     answers(house, case, "rosa@shown.example", SHOWN)
-    second = house.bench(case, screener).press("Preview the email", outcome="admitted", reason="")
+    second = weighed(house, case, screener, "admitted")
     answers(house, case, "gus@home.example", SHOWN)
 
-    house.decides(house.bench(case, screener), "admitted")
+    says(house, case, screener, "admitted")
 
     assert sorted(asked) == ["gus@home.example", "rosa@shown.example"]
     assert "People in the picture, 0 of 1; Guardians of people in the picture, 0 of 1" in first.text
@@ -357,11 +420,11 @@ def test_a_draft_of_the_first_form_is_carried_over_with_its_consents() -> None:
 
 
 def test_one_person_in_the_photograph_who_does_not_agree_holds_it_up(
-    house: House, member: Browser, screener: Officer, someone: Callable[[], Browser]
+    house: House, member: Browser, screener: Officer
 ) -> None:
     case = house.has_confirmed(PHOTO, member, people="adults", shown=[shown("Rosa Recognized"), shown("Paul Other")])
     answers(house, case, "rosa@shown.example", SHOWN)
 
-    refused = house.bench(case, screener).press("Preview the email", outcome="admitted", reason="")
+    refused = weighed(house, case, screener, "admitted")
 
     assert (refused.status, "People in the picture, 1 of 2" in refused.text) == (422, True)

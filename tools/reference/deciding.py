@@ -15,7 +15,7 @@ from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
 from chalicelib.web.holdings import ROLE_WORDS
 from tools.reference.markdown import code, codes, page, table, yes
-from tools.reference.offer import Way, every_way
+from tools.reference.offer import Way, every_programme, every_way
 from tools.reference.system import template
 
 Member = TypeVar("Member", bound=StrEnum)

@@ -59,7 +59,7 @@ def declared(association: Association) -> Programme:
             college(association),
             grades(),
             achievements(),
-            essay(association),
+            essay(),
             papers(),
             consent(),
             declarations(),

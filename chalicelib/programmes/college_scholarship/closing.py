@@ -1,9 +1,9 @@
 """The essay, the papers, a guardian's consent for who is under 18, and what member and student declare."""
 
 from chalicelib.domain import words
-from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.evidence import DOCUMENT
+from chalicelib.domain.facts import Fact
 from chalicelib.domain.questions import Choice, Consent, Email, Group, LongText, Name, Option, Page, Text, Upload
 from chalicelib.language import marked as _
 from chalicelib.programmes.college_scholarship.study import ACCEPTED
@@ -11,13 +11,14 @@ from chalicelib.programmes.college_scholarship.study import ACCEPTED
 OF_AGE = 18
 
 
-def essay(association: Association) -> Page:
+def essay() -> Page:
     return Page(
         "essay",
         _("The essay"),
+        Text("topic", _("The topic"), fact=Fact.THEME, most=200, judges_see=True),
         LongText(
             "essay",
-            association.scholarships.topic,
+            _("The essay"),
             short=_("Essay"),
             hint=_("300 to 700 words. Names of the student, the member and the agency must not stand in it."),
             guidance=words.RULE,

@@ -52,7 +52,7 @@ def declared(association: Association) -> Programme:
             about_you(association),
             work(),
             course(),
-            costs(association),
+            costs(),
             reasons(),
             papers(),
             earlier(association),
@@ -67,6 +67,7 @@ def _rules(association: Association) -> tuple[Rule, ...]:
         InYear("course_from", year="training_year"),
         InYear("course_to", year="training_year"),
         SumAbove("tuition", COSTS, _("Enter what the course costs: all four boxes together are more than nothing")),
+        SumWithin("request", parts=("request",), whole=("most_request",), sentence=_("You can ask for {cost} or less")),
         SumWithin(
             "request",
             parts=("request", "other_funding"),

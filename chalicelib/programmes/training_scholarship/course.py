@@ -1,6 +1,5 @@
 """The course and its cost."""
 
-from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.facts import Fact
 from chalicelib.domain.questions import Choice, Date, Money, Number, Option, Page, Text, Total, WebAddress
@@ -60,7 +59,7 @@ def course() -> Page:
     )
 
 
-def costs(association: Association) -> Page:
+def costs() -> Page:
     return Page(
         "costs",
         _("What it costs"),
@@ -73,6 +72,7 @@ def costs(association: Association) -> Page:
             "other_cost", _("Other costs"), hint=_("Books, insurance, visa"), missing=_("Enter other costs, 0 for none")
         ),
         Total("total", _("All together"), of=COSTS),
+        Money("most_request", _("The most that you can ask for"), fact=Fact.MOST_CENTS),
         Money(
             "other_funding",
             _("What do others pay?"),
@@ -86,7 +86,6 @@ def costs(association: Association) -> Page:
             short=_("Asked for"),
             hint=_("Half is paid before the course, half after your report and receipts."),
             least=100,
-            most=association.scholarships.training_most_cents,
             missing=_("Enter how much you ask for"),
         ),
         lead=_("In US dollars, as well as you know today."),
