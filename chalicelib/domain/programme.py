@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.facts import Fact
-from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload, asked, only_asked
+from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.roles import Role

@@ -1,13 +1,13 @@
 """Kinds of questions, when they are asked, who may see the answers. Nothing about how they look."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
 from chalicelib.domain.facts import Fact
@@ -303,18 +303,3 @@ class Page:
     def for_officers(self) -> "Page":
         questions = [one.for_officers() for one in self.questions]
         return Page(self.slug, self.to_officers or self.title, *questions, lead=self.lead)
-
-
-def asked(questions: tuple[Question, ...], answers: Answers) -> Iterator[Question]:
-    """The questions whose condition holds, in order. A condition on a question that is not asked does not hold."""
-    known: dict[str, Answer] = {}
-    for question in questions:
-        if question.when is None or question.when.holds(known):
-            if question.name in answers:
-                known[question.name] = answers[question.name]
-            yield question
-
-
-def only_asked(questions: tuple[Question, ...], answers: Answers) -> dict[str, Answer]:
-    """The answers without those to questions that are not asked: they are neither checked, shown nor stored."""
-    return {question.name: answers[question.name] for question in asked(questions, answers) if question.name in answers}

@@ -9,9 +9,10 @@ from itertools import accumulate
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.asked import only_asked
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
-from chalicelib.domain.questions import Consent, Date, Page, Question, Upload, only_asked
+from chalicelib.domain.questions import Consent, Date, Page, Question, Upload
 from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State

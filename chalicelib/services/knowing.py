@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from chalicelib.domain.asked import only_asked
 from chalicelib.domain.calls import Call
 from chalicelib.domain.programme import Programme
-from chalicelib.domain.questions import only_asked
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT

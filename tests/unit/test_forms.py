@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from chalicelib.associations import association
 from chalicelib.domain.answers import ROW, Answer, rows
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import (
@@ -40,8 +41,6 @@ from chalicelib.domain.questions import (
     Upload,
     WebAddress,
     YesNo,
-    asked,
-    only_asked,
 )
 from chalicelib.programmes import offered
 from chalicelib.web import fields, forms

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.associations import association
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.eligibility import Eligible, Occasion
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
-from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text, asked, only_asked
+from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Lead, Outcome, Stage, Step, Workflow

@@ -1,8 +1,8 @@
 """Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
 
 from chalicelib.domain.answers import Answers
+from chalicelib.domain.asked import asked
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import asked
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import NEXT, Request, RequestState
 from chalicelib.domain.submission import Record
