@@ -4,22 +4,15 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
 from chalicelib.domain.facts import Fact
+from chalicelib.domain.roles import SeenBy
 from chalicelib.domain.years import years_between
 from chalicelib.language import marked as _
-
-
-class SeenBy(StrEnum):
-    """Who among the officers sees an answer. Judges see only what says judges_see."""
-
-    OFFICERS = "officers"
-    VERIFIERS = "verifiers"
 
 
 @dataclass(frozen=True)

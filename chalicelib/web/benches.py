@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import LinkDead, NotAllowed, Refusal
 from chalicelib.domain.links import Link, Opens
-from chalicelib.domain.questions import SeenBy
 from chalicelib.domain.register import Member
 from chalicelib.domain.requests import NoSendsLeft, RequestSettled
-from chalicelib.domain.roles import VERIFIERS
+from chalicelib.domain.roles import VERIFIERS, SeenBy
 from chalicelib.domain.submission import Attachment, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Step
 from chalicelib.language import marked as _

@@ -2,7 +2,8 @@
 
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import AnyOf, Condition, answer
-from chalicelib.domain.questions import Choice, Date, MemberNumber, Option, Page, Question, SeenBy, Text, YesNo
+from chalicelib.domain.questions import Choice, Date, MemberNumber, Option, Page, Question, Text, YesNo
+from chalicelib.domain.roles import SeenBy
 from chalicelib.language import marked as _
 
 REGULAR = answer("member_class").is_("active", "retired")

@@ -2,7 +2,8 @@
 
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.evidence import CREDENTIAL
-from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, SeenBy, Upload
+from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Upload
+from chalicelib.domain.roles import SeenBy
 from chalicelib.language import marked as _
 
 
