@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.roles import Role
+from chalicelib.services import offering
 from tests.store.moto_cloud import Mail, Postman, rows_of
 from tests.web.house import House
 from tests.web.stages import (
@@ -312,3 +313,22 @@ def test_officers_of_other_parts_take_nothing_back(house: House) -> None:
 
     assert ("Take it back" in page.buttons, refused.status) == (False, 403)
     assert [one.outcome for one in way.case.record.submission.opinions] == ["complete", "verified"]
+
+
+def stage_shown(way: Way) -> list[str]:
+    return [one.text for one in way.case.status().root.every(aria_current="step")]
+
+
+def test_the_applicant_sees_the_stage_once_nothing_can_be_taken_back(house: House, postman: Postman) -> None:
+    way = begun(house)
+
+    way.says(SECRETARY)
+    at_once = stage_shown(way)
+    postman.deliver_after(minutes=11)
+    later = stage_shown(way)
+    way.goes_on(CHAIR, SERVICES)
+    way.says(PRESIDENT)
+    decided = stage_shown(way)
+
+    first, second, last = (stage.title for stage in offering.programme("membership").workflow.stages)
+    assert (at_once, later, decided) == ([first], [second], [last])
