@@ -111,6 +111,11 @@ def test_a_winner_is_reminded_then_the_next_moves_up(contest: Contest) -> None:
         ("mona@members.example", "you moved up"),
     ]
     assert (first.state, second.state, contest.swept(hours=1)) == ("forfeited", "offered", [])
+    assert "Congratulations" not in first.status().text
+    assert ("a place came free: it is yours" in second.status().text, "you are next" in second.status().text) == (
+        True,
+        False,
+    )
     answers(second, "yes")
     assert (second.state, awards()["accepted"]) == ("accepted", f'["{second.id}"]')
 
