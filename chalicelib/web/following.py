@@ -129,7 +129,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
         "todo": said(PAY if _dues_open(decision) else todo),
-        "told": _told(outcome, state),
+        "told": _still_so(outcome, state),
         "decision": decision,
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
@@ -158,7 +158,7 @@ MEANWHILE = {
 }
 
 
-def _told(outcome: Outcome | None, state: State) -> str:
+def _still_so(outcome: Outcome | None, state: State) -> str:
     if outcome is None:
         return ""
     return said(outcome.told if state in STILL_SO[outcome.lead] else MEANWHILE.get(state, ""))
