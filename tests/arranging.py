@@ -1,5 +1,6 @@
 """Submissions made by plain requests, so that a story can begin in the middle; and what lies in the table."""
 
+import json
 import os
 import re
 import subprocess
@@ -180,6 +181,16 @@ def rows_of_kind(site: Site, kind: str) -> list[dict[str, Any]]:
         ExpressionAttributeValues={":kind": {"S": kind}},
     )
     return [dict(row) for page in pages for row in page["Items"]]
+
+
+def swept(site: Site) -> dict[str, int]:
+    """One round of the sweep, now; what it did."""
+    functions = site.aws.functions.get_paginator("list_functions").paginate()
+    names = [one["FunctionName"] for page in functions for one in page["Functions"]]
+    sweep = next(name for name in names if name.startswith(f"{site.stack}-Sweep"))
+    answer = site.aws.functions.invoke(FunctionName=sweep, Payload=b"{}")
+    done: dict[str, int] = json.loads(answer["Payload"].read())
+    return done
 
 
 def run_inside(site: Site, act: str, *arguments: str) -> None:

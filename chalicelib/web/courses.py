@@ -33,11 +33,16 @@ def _states(workflow: Workflow, submission: Submission) -> list[tuple[Stage, str
 
 
 def for_applicant(record: Record) -> list[dict[str, str]]:
-    """The titles of the stages with where it stands; nothing before officers have it, or once it is over."""
-    submission = record.submission
+    """The titles of the stages with where it stands; nothing before officers have it, or once it is over.
+
+    What can still be taken back does not show.
+    """
+    submission, workflow = record.submission, _workflow(record)
+    if deciding.undo_until(submission):
+        submission = progress.taken_back(workflow, submission)
     if submission.state not in OPEN_TO_OFFICERS and submission.state is not State.NEEDS_INFORMATION:
         return []
-    return [{"title": said(stage.title), "state": state} for stage, state in _states(_workflow(record), submission)]
+    return [{"title": said(stage.title), "state": state} for stage, state in _states(workflow, submission)]
 
 
 def for_officers(record: Record) -> list[dict[str, object]]:

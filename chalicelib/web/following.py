@@ -9,7 +9,7 @@ from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
-from chalicelib.domain.workflow import NEXT, State
+from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
 from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
@@ -131,7 +131,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
         "todo": _todo(record, state, decision) or said(todo),
-        "told": said(outcome.told) if outcome else "",
+        "told": _still_so(outcome, state),
         "decision": decision,
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
@@ -143,6 +143,27 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "timeline": _timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
+
+
+# As long as it stands there, what an outcome told is still so; afterwards something else is.
+STILL_SO = {
+    Lead.ASK: frozenset({State.NEEDS_INFORMATION}),
+    Lead.END: frozenset({State.DECIDED}),
+    Lead.WAIT: frozenset({State.WAITLISTED}),
+    Lead.GRANT: frozenset({State.DECIDED, State.OFFERED, State.ACCEPTED, State.CLOSED}),
+    Lead.GO_ON: frozenset({State.SCREENING, State.IN_REVIEW}),
+}
+MEANWHILE = {
+    State.OFFERED: _("You were on the waitlist, and a place came free: it is yours, if you want it."),
+    State.ACCEPTED: _("You were on the waitlist, and a place came free."),
+    State.DECIDED: _("Everybody who was chosen has accepted, so this time no place came free for you."),
+}
+
+
+def _still_so(outcome: Outcome | None, state: State) -> str:
+    if outcome is None:
+        return ""
+    return said(outcome.told if state in STILL_SO[outcome.lead] else MEANWHILE.get(state, ""))
 
 
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")

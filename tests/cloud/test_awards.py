@@ -5,18 +5,10 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from tests.arranging import rows_of_kind, run_inside
+from tests.arranging import rows_of_kind, run_inside, swept
 from tests.embedded import Site, until
 
 AT_ONCE = 3
-
-
-def swept(site: Site) -> dict[str, int]:
-    functions = site.aws.functions.get_paginator("list_functions").paginate()
-    names = [one["FunctionName"] for page in functions for one in page["Functions"]]
-    sweep = next(name for name in names if name.startswith(f"{site.stack}-Sweep"))
-    done: dict[str, int] = json.loads(site.aws.functions.invoke(FunctionName=sweep, Payload=b"{}")["Payload"].read())
-    return done
 
 
 def entries(site: Site) -> list[dict[str, Any]]:

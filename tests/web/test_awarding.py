@@ -69,6 +69,11 @@ def pressed(case: Case, page: Page, **answer: str) -> Page:
     return page.press("Send my answer", reference=case.record.submission.reference, **answer)
 
 
+def news(case: Case) -> list[str]:
+    """What the page tells above all else."""
+    return [one.text for one in case.status().root.every("p", class_="govuk-body-l")]
+
+
 def awards() -> dict[str, str]:
     return {name: rows_of("awards")[0][name] for name in ("taken", "accepted", "waiting")}
 
@@ -111,6 +116,10 @@ def test_a_winner_is_reminded_then_the_next_moves_up(contest: Contest) -> None:
         ("mona@members.example", "you moved up"),
     ]
     assert (first.state, second.state, contest.swept(hours=1)) == ("forfeited", "offered", [])
+    assert (news(first), news(second)) == (
+        [],
+        ["You were on the waitlist, and a place came free: it is yours, if you want it."],
+    )
     answers(second, "yes")
     assert (second.state, awards()["accepted"]) == ("accepted", f'["{second.id}"]')
 

@@ -92,16 +92,6 @@ def test_a_doubt_and_a_concern_go_on_to_whoever_votes_and_decide_nothing(house: 
     assert [word for mail in postman.mails(way.case.mail) for word in (DOUBT, CONCERN) if word in mail.text] == []
 
 
-@pytest.mark.parametrize("who", [CHAIR, SERVICES])
-def test_a_doubt_needs_words_for_the_officers_after(house: House, who: str) -> None:
-    way = begun(house)
-    way.goes_on(SECRETARY)
-
-    refused = previewed(way.at(who), {CHAIR: "doubtful", SERVICES: "concern"}[who])
-
-    assert refused.errors == {"#reason": "Write the reason: the officers after you need it."}
-
-
 def answer(way: Way) -> list[Mail]:
     """The applicant changes an answer and sends it again; the mails that left then."""
     way.case.changes()
@@ -168,88 +158,6 @@ def test_a_press_of_whoever_may_not_vote_changes_nothing(house: House) -> None:
     assert ("step" in shown.values, refused.status, way.case.state) == (False, 403, "screening")
 
 
-def test_every_line_of_the_list_is_answered_before_it_goes_on(house: House) -> None:
-    way = begun(house)
-    bench = way.at(SECRETARY)
-
-    refused = bench.press(
-        "Go on",
-        {"check-complete": "pass", "note-complete": "Read twice.", "outcome": "complete", "reason": "All there."},
-    )
-
-    assert (refused.status, refused.errors) == (
-        422,
-        {"#check-right_region": "Say of every line of the list whether it is so."},
-    )
-    kept = ("check-complete", "note-complete", "outcome", "reason")
-    assert [refused.values[name] for name in kept] == ["pass", "Read twice.", "complete", "All there."]
-
-
-@pytest.mark.parametrize("result", ["fail", "na"])
-def test_no_and_does_not_apply_need_a_note(house: House, result: str) -> None:
-    way = begun(house)
-    lines = {"check-complete": "pass", "check-right_region": result, "check-not_twice": "pass"}
-
-    refused = way.at(SECRETARY).press("Go on", {**lines, "outcome": "complete", "reason": "Fine."})
-    preview = refused.press("Go on", {"note-right_region": "Moves there in May."})
-    after = preview.press("Yes, write it down")
-
-    assert refused.errors == {"#note-right_region": "Write a note where something is not so, or does not apply."}
-    assert [refused.values[name] for name in (*lines, "outcome", "reason")] == [*lines.values(), "complete", "Fine."]
-    assert "Moves there in May." in preview.text
-    assert "Moves there in May." in after.text
-
-
-def test_who_asks_the_applicant_need_not_fill_in_the_list(house: House) -> None:
-    way = begun(house)
-
-    preview = way.at(SECRETARY).press("Go on", outcome="more_information", reason=ASKED)
-
-    assert (preview.status, ASKED in preview.text) == (200, True)
-
-
-def test_back_from_the_preview_everything_is_as_it_was_written(house: House) -> None:
-    way = begun(house)
-    preview = previewed(way.at(SECRETARY), "complete", "Knows him well.", "na")
-
-    back = preview.press("Change it")
-
-    assert [back.values[name] for name in ("check-not_twice", "note-not_twice", "outcome", "reason")] == [
-        "na",
-        "See the letter.",
-        "complete",
-        "Knows him well.",
-    ]
-
-
-def test_what_began_the_next_stage_can_be_taken_back_and_nobody_hears(house: House, postman: Postman) -> None:
-    way = begun(house)
-    way.goes_on(SECRETARY, CHAIR)
-    after = way.says(SERVICES)
-
-    back = after.press("Take it back")
-    mails = postman.deliver_after(days=1)
-    said(back, "concern", CONCERN)
-    voting = postman.deliver_after(minutes=11)
-
-    assert (mails, back.values["step"]) == ([], "background")
-    assert readers(voting) == [way.mail_of(PRESIDENT)]
-    assert CONCERN in way.at(PRESIDENT).text
-
-
-def test_once_the_next_officer_has_mail_it_is_too_late(house: House, postman: Postman) -> None:
-    way = begun(house)
-    way.goes_on(SECRETARY, CHAIR)
-    after = way.says(SERVICES)
-    postman.deliver_after(minutes=11)
-
-    refused = after.press("Take it back")
-    page = way.desk(SERVICES).open(f"/decide/{way.case.id}")
-
-    assert (refused.status, "Take it back" in page.buttons) == (409, False)
-    assert [one.outcome for one in way.case.record.submission.opinions] == ["complete", "verified", "clear"]
-
-
 def test_a_colleague_learns_who_did_it(house: House, postman: Postman) -> None:
     colleague = house.has_officer("Omar Colleague", Role.MEMBERSHIP_CHAIR)
     way = begun(house)
@@ -262,53 +170,3 @@ def test_a_colleague_learns_who_did_it(house: House, postman: Postman) -> None:
 
     assert ("step" in meanwhile.values, f"{CHAIR}, " in meanwhile.text) == (False, True)
     assert (after.status, after.heading, f"{SERVICES} did it" in after.text) == (409, "This part is done", True)
-
-
-def test_a_colleague_who_was_slower_keeps_what_was_typed(house: House) -> None:
-    colleague = house.has_officer("Omar Colleague", Role.MEMBERSHIP_CHAIR)
-    way = begun(house)
-    way.officers["Omar Colleague"] = colleague
-    way.goes_on(SECRETARY)
-    slower = previewed(way.at(SERVICES), "concern", CONCERN, "na")
-    way.says(CHAIR)
-
-    page = slower.press("Yes, write it down")
-
-    assert (page.status, page.errors) == (
-        409,
-        {"#record": "What you see now is the newer one. Look it over and press again."},
-    )
-    assert [page.values[name] for name in ("outcome", "reason", "check-employer", "note-employer")] == [
-        "concern",
-        CONCERN,
-        "na",
-        "See the letter.",
-    ]
-    assert said(page, "concern", CONCERN).status == 200
-
-
-def test_a_colleague_takes_back_what_an_officer_never_said(house: House, postman: Postman) -> None:
-    way = begun(house)
-    way.officers["Ona Other"] = house.has_officer("Ona Other", Role.REGION_PRESIDENT)
-    way.goes_on(SECRETARY, CHAIR, SERVICES)
-    way.says(PRESIDENT)
-
-    back = way.at("Ona Other").press("Take it back")
-
-    assert (way.case.state, rows_of("member"), back.values["step"]) == ("screening", [], "vote")
-    assert [mail.to for mail in postman.deliver_after(days=1)] == []
-    assert way.case.record.events[-1].actor == f"officer:{way.officers['Ona Other'].id}"
-
-
-def test_officers_of_other_parts_take_nothing_back(house: House) -> None:
-    way = begun(house)
-    way.goes_on(SECRETARY)
-    services = way.at(SERVICES)
-    after = way.says(CHAIR)
-    sending = after.sending("Take it back")
-
-    page = services.browser.open(f"/decide/{way.case.id}")
-    refused = services.browser.post(sending.path, {**sending.fields, "nonce": page.values["nonce"]})
-
-    assert ("Take it back" in page.buttons, refused.status) == (False, 403)
-    assert [one.outcome for one in way.case.record.submission.opinions] == ["complete", "verified"]

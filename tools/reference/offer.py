@@ -29,7 +29,6 @@ from chalicelib.domain.questions import (
     Number,
     Phone,
     Question,
-    SeenBy,
     Text,
     Time,
     Total,
@@ -37,6 +36,7 @@ from chalicelib.domain.questions import (
     WebAddress,
     YesNo,
 )
+from chalicelib.domain.roles import SeenBy
 from chalicelib.domain.workflow import Workflow
 from chalicelib.language import money
 from chalicelib.web.attachments import OTHER_REASONS
