@@ -1,4 +1,4 @@
-"""What happens after an award, as programmes declare it: installments, what a winner is asked, the report. Data only."""
+"""What happens after an award, as programmes declare it: installments, payee, report. Data only."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -29,6 +29,7 @@ PLACES = {
     Opens.DRAFT: (LINKS, "/resume/{submission}"),
     Opens.DECISION: (LINKS, "/decide/{submission}"),
     Opens.OFFICE: (LINKS, "/office"),
+    Opens.AWARD: (LINKS, "/office/awards/{submission}"),
     Opens.MEMBER: (LINKS, "/members/enter"),
     Opens.ADDRESS: (LINKS, "/members/address/new"),
     Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
@@ -106,6 +107,8 @@ def link(one: Asked, secret: str) -> Answer:
 
 def _held_as(found: Link) -> str:
     """What the link's secret is called in the browser's cookie."""
+    if found.opens is Opens.AWARD:
+        return OFFICE
     return found.opens if found.opens in BY_KIND else found.request or found.submission or OFFICE
 
 
