@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.errors import NotFound, Refusal
+from chalicelib.domain.errors import NotAllowed, NotFound, Refusal
 from chalicelib.domain.grants import Entered, Entry, Part, Payable, Waits
 from chalicelib.domain.outbox import Letter, Purpose
+from chalicelib.domain.people import Officer
 from chalicelib.domain.submission import Submission
 from chalicelib.language import marked as _
 from chalicelib.language import money
@@ -139,7 +140,9 @@ def _written(one: Before, entry: Entry, act: str, letter: Letter | None) -> Subm
         return one.submission  # pressed twice at once
 
 
-def to_pay(after: str) -> tuple[list[Payable], str]:
-    """The next awards to pay now, and the place to go on from, empty at the end: one Query."""
+def to_pay(officer: Officer, after: str) -> tuple[list[Payable], str]:
+    """The next awards to pay now, and the place to go on from, empty at the end: one Query. Raises NotAllowed."""
+    if not granting.pays(officer):
+        raise NotAllowed
     found = grants.payable(after, PAGE + 1)
     return found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else ""

@@ -14,7 +14,7 @@ from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
-from chalicelib.web import courses
+from chalicelib.web import courses, grant_words
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
@@ -80,6 +80,13 @@ TOLD = {
     "unanswered": _("Our question was not answered in time"),
     "appealed": _("You appealed"),
     "accepted": _("You accepted"),
+    "award_paid": _("We paid"),
+    "award_corrected": _("We canceled an entry that was a mistake"),
+    "money_returned": _("Money that you gave back was recorded"),
+    "reported": _("You sent your report"),
+    "report_sent_back": _("We asked you to change your report"),
+    "report_accepted": _("Your report was accepted"),
+    "award_ended": _("An officer ended the award"),
     "gave_back": _("You left it to somebody else"),
     "forfeited": _("The time to accept ended"),
     "moved_up": _("You moved up from the waitlist"),
@@ -117,7 +124,7 @@ def sent(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     if held.record.submission.state is State.DRAFT:
         return See(f"/draft/{submission}/check")
-    return _sent(one, held)
+    return sent_page(one, held)
 
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
@@ -132,7 +139,8 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": said(PAY if _dues_open(decision) else todo),
+        "todo": grant_words.todo(record) or said(PAY if _dues_open(decision) else todo),
+        "grant": grant_words.for_winner(record),
         "told": said(outcome.told) if outcome else "",
         "decision": decision,
         "must_type": held.key.mailed,
@@ -209,15 +217,15 @@ def mail_again(one: Asked, submission: str) -> Answer:
         raise KeyMissing  # whoever came by the email has it, and may be a stranger
     mail = normalised(one.typed.get("mail", ""))
     if mail is None:
-        return _sent(one, held, said(WRONG_MAIL), status=422)
+        return sent_page(one, held, said(WRONG_MAIL), status=422)
     try:
         confirming.mail_again(held.record, mail)
     except (NotEligible, LimitReached) as refusal:
-        return _sent(one, held, sentence_of(refusal), status=refusal.status)
+        return sent_page(one, held, sentence_of(refusal), status=refusal.status)
     return See(f"/sent/{submission}")
 
 
-def _sent(one: Asked, held: Own, wrong: str = "", *, status: int = 200) -> Answer:
+def sent_page(one: Asked, held: Own, wrong: str = "", *, status: int = 200) -> Answer:
     box = "mail" if held.record.submission.state is State.SUBMITTED else "reference"
     errors = [{"href": f"#{box}", "text": wrong}] if wrong else []
     mail = one.typed.get("mail") or held.record.submission.answers[offering.programme_of(held.record).mail_question]
@@ -230,7 +238,7 @@ def change(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     one.pressed("sent", submission, held.record.submission.version)
     if held.key.mailed and not typed_reference(one, held):
-        return _sent(one, held, said(WRONG_REFERENCE), status=422)
+        return sent_page(one, held, said(WRONG_REFERENCE), status=422)
     keys = one.holding(KEYS, submission, following.admit(held.record))
     return See(f"/draft/{submission}/check", cookies=(keys,))
 
