@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from chalicelib import triggers
 from chalicelib.domain.grants import Grant
@@ -86,7 +87,7 @@ class Granting:
             house.has_officer("Carl Committee", Role.COMMITTEE_MEMBER),
         )
 
-    def decided(self, outcome: str = "granted", **but: object) -> Case:
+    def decided(self, outcome: str = "granted", **but: Any) -> Case:
         """Told to its applicant."""
         case = self.house.has_confirmed("membership", None, home_address=HOME, **but)
         self.house.decides(self.house.bench(case, self.chair), outcome)
@@ -98,7 +99,7 @@ class Granting:
         page = case.browser.open(f"/sent/{case.id}/award")
         return page.fill(reference=case.record.submission.reference) if "reference" in page.values else page
 
-    def accepted(self, **but: object) -> Case:
+    def accepted(self, **but: Any) -> Case:
         case = self.decided(**but)
         self.offer(case).press("Send my answer", YES)
         self.house.postman.deliver()
@@ -114,7 +115,7 @@ class Granting:
         form = self.desk(self.treasurer).open(f"/office/awards/{case.id}/payment/{part}")
         return form.press("Record it", {**PAID, **({"amount": amount} if amount else {})})
 
-    def half_paid(self, **but: object) -> Case:
+    def half_paid(self, **but: Any) -> Case:
         case = self.accepted(**but)
         self.pays(case)
         self.house.postman.deliver_after(minutes=11)
@@ -133,7 +134,7 @@ class Granting:
         (file,) = [one for one in case.record.attached_to("receipts") if not one.settled_at]
         triggers.on_upload(arrive(file.key, BADGE))
 
-    def reported(self, **but: object) -> Case:
+    def reported(self, **but: Any) -> Case:
         """Half is paid, and the report waits for the committee."""
         case = self.half_paid(**but)
         self.receipt(case)

@@ -9,7 +9,7 @@ from chalicelib.services.letters.example import Example, Mail, only
 RECORD = {"reference": "AM-7K3M-2QX", "one": "application for a scholarship"}
 OFFICER = {**RECORD, "officer": "Demo Officer"}
 UNTIL = "Thursday, March 4, 2027"
-PAID = {**RECORD, "amount": "$750", "day": "Monday, January 4, 2027", "number": "1071"}
+PAID = {**RECORD, "amount": "$750", "day": "January 4, 2027", "number": "1071"}
 
 MAILS: Mapping[Purpose, Mail] = {
     Purpose.AWARD_PAYABLE: Mail(
@@ -30,7 +30,7 @@ MAILS: Mapping[Purpose, Mail] = {
     Purpose.AWARD_CORRECTED: Mail(
         _("a winner"),
         _("when an entry of which the winner was told is canceled"),
-        only(**RECORD, amount="$750", day="Monday, January 4, 2027"),
+        only(**RECORD, amount="$750", day="January 4, 2027"),
         after=("award_corrected",),
     ),
     Purpose.AWARD_RETURNED: Mail(
