@@ -10,6 +10,7 @@ class Opens(StrEnum):
     SUBMISSION = "submission"  # the applicant's own
     DECISION = "decision"  # for one officer: one record, one step
     OFFICE = "office"  # for one officer: the officers' rooms
+    AWARD = "award"  # for one officer: the officers' rooms, at one award
     DRAFT = "draft"  # the applicant's own, not sent yet, on any device
     MEMBER = "member"  # for one member: the members' rooms
     ADDRESS = "address"  # for one member: to confirm a new address

@@ -17,6 +17,17 @@ class Purpose(StrEnum):
     AWARD_FORFEITED = "award_forfeited"  # to a winner who did not accept, or gave it back
     MOVED_UP = "moved_up"  # to the first of the waitlist: an award came free
     WAITLIST_ENDED = "waitlist_ended"  # to the others of the waitlist: none came free
+    AWARD_PAYABLE = "award_payable"  # to treasurers: something of an award is to be paid now
+    AWARD_PAID = "award_paid"  # to a winner: we paid
+    AWARD_CORRECTED = "award_corrected"  # to a winner: what we wrote about money was a mistake
+    AWARD_RETURNED = "award_returned"  # to a winner: the money that you gave back is here
+    REPORT_DUE = "report_due"  # to a winner: the report is due
+    REPORT_LATE = "report_late"  # to officers who look after an award: the report did not come
+    REPORT_RECEIVED = "report_received"  # to the same: a report waits for you
+    REPORT_SENT_BACK = "report_sent_back"  # to a winner: something is missing in the report
+    AWARD_CLOSED = "award_closed"  # to a winner: everything is paid and reported
+    AWARD_ENDED = "award_ended"  # to a winner: officers ended the award
+    AWARD_UNATTENDED = "award_unattended"  # to administrators: an award waits and nobody holds the role
     APPEAL_RECEIVED = "appeal_received"  # to the applicant: others look at it again
     WITHDRAWN = "withdrawn"  # to the applicant: you withdrew it
     RESUME = "resume"  # to the applicant of a draft: a link to go on with it

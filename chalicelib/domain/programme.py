@@ -131,6 +131,8 @@ class Programme:
             complaints.append(f"its upgrades must lead to versions {wanted}")
         if any(step.by_region for step in self.workflow.steps.values()) and not self.region_question:
             complaints.append("a step goes by region, and no question tells the region")
+        award = self.workflow.award
+        complaints += award.complaints(self.questions, slugs) if award else []
         return [*complaints, *self.workflow.complaints(), *self._about_facts(), *self._about_requests()]
 
     def _about_facts(self) -> list[str]:
@@ -172,7 +174,10 @@ class Programme:
         return next((page for page in self.pages if page.slug == slug), None)
 
     def page_of(self, question: str) -> Page:
-        return next(page for page in self.pages if any(one.name == question for one in page.questions))
+        award = self.workflow.award
+        report = award.report if award else None
+        pages: tuple[Page, ...] = (*self.pages, report.page) if report else self.pages
+        return next(page for page in pages if any(one.name == question for one in page.questions))
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
@@ -182,8 +187,18 @@ class Programme:
         return next((kind for kind in self.requests if kind.name == name), None)
 
     def upload(self, name: str) -> Upload | None:
+        """A file that the form or the report of a winner asks for."""
         question = self.question(name)
-        return question if isinstance(question, Upload) else None
+        form = (question,) if isinstance(question, Upload) else ()
+        return next((one for one in (*form, *self._of_report) if one.name == name), None)
+
+    def in_report(self, question: Upload) -> bool:
+        return question in self._of_report
+
+    @cached_property
+    def _of_report(self) -> tuple[Upload, ...]:
+        award = self.workflow.award
+        return award.report.uploads if award and award.report else ()
 
     def mail_of(self, answers: Answers) -> str:
         return str(answers[self.mail_question])

@@ -8,6 +8,7 @@ from enum import StrEnum
 from chalicelib.domain import audit
 from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.errors import NotOpenToChange
+from chalicelib.domain.grants import Grant
 from chalicelib.domain.requests import Request
 from chalicelib.domain.workflow import NEXT, State
 
@@ -201,6 +202,7 @@ class Record:
     events: tuple[audit.Event, ...]
     changed: tuple[str, ...] = ()
     requests: tuple[Request, ...] = ()
+    grant: Grant | None = None
 
     def request(self, id_: str) -> Request | None:
         return next((one for one in self.requests if one.id == id_), None)

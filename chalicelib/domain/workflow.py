@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from chalicelib.domain.award_terms import Award
 from chalicelib.domain.roles import Role
 
 
@@ -46,7 +47,7 @@ NEXT: dict[State, frozenset[State]] = {
     _S.ACCEPTED: frozenset({_S.CLOSED, _S.FORFEITED}),
     _S.DECIDED: frozenset({_S.SCREENING, _S.IN_REVIEW}),
     _S.FORFEITED: frozenset(),
-    _S.CLOSED: frozenset(),
+    _S.CLOSED: frozenset({_S.ACCEPTED}),  # a payment was written down by mistake
     _S.WITHDRAWN: frozenset(),
 }
 
@@ -159,6 +160,7 @@ class Workflow:
     stages: tuple[Stage, ...]
     appeal: Appeal | None = None
     acceptance: Acceptance | None = None
+    award: Award | None = None
 
     @cached_property
     def every_stage(self) -> tuple[Stage, ...]:
@@ -215,6 +217,8 @@ class Workflow:
             yield from (f"two {what} are called {name}" for name, count in Counter(names).items() if count > 1)
         for stage in self.every_stage:
             yield from self._about(stage)
+        if self.award and self.acceptance is None:
+            yield "it pays an award that nobody can accept"
 
     def _about(self, stage: Stage) -> Iterator[str]:
         if not stage.steps:

@@ -5,11 +5,16 @@ from datetime import timedelta
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Acceptance, Check, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
+from chalicelib.programmes._awards import prize
 
 
 def contest(*checks: Check) -> Workflow:
     """`checks` are what the screener looks at besides the rules that all contests have."""
-    return Workflow((_screening(checks), JUDGING), acceptance=Acceptance(timedelta(days=14)))
+    return Workflow(
+        (_screening(checks), JUDGING),
+        acceptance=Acceptance(timedelta(days=14)),
+        award=prize(Role.CONTEST_CHAIR),
+    )
 
 
 def _screening(checks: tuple[Check, ...]) -> Stage:

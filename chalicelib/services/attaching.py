@@ -9,12 +9,12 @@ from chalicelib.domain.errors import ChangedMeanwhile, LimitReached, NotFound, N
 from chalicelib.domain.evidence import Finding, Refused
 from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import Attachment, AttachmentState, Record, Submission
-from chalicelib.domain.workflow import OPEN_TO_APPLICANT
+from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.files import bucket, inspecting
 from chalicelib.services import offering
 from chalicelib.services.drafting import DRAFT_KEPT, known_to_applicant
-from chalicelib.store import attachments, limits, submissions
-from chalicelib.store.table import commit
+from chalicelib.store import attachments, grants, limits, submissions
+from chalicelib.store.table import Write, commit
 
 TICKET_LASTS = timedelta(minutes=10)
 FIRST_LOOK = timedelta(minutes=2)
@@ -25,7 +25,7 @@ PLAIN = "application/octet-stream"
 def expect(record: Record, question: Upload, *, name: str, media_type: str) -> Attachment:
     """Leave to upload one file; it counts against the question's number. Raises NotOpenToChange, LimitReached."""
     submission = record.submission
-    _refuse_closed(submission)
+    _refuse_closed(record, question)
     if len(live(record, question)) >= question.up_to:
         raise LimitReached(most=question.up_to)
     now = clock.now()
@@ -42,17 +42,30 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
     commit(
         [
             attachments.expecting(attachment, look_at=now + FIRST_LOOK),
-            submissions.still_open(submission),
+            *_still_open(record, question),
             limits.counting(f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT),
         ]
     )
     return attachment
 
 
-def _refuse_closed(submission: Submission) -> None:
-    """While a decision may still be taken back, its applicant does not know of it and changes nothing."""
-    if known_to_applicant(submission) not in OPEN_TO_APPLICANT:
+def _refuse_closed(record: Record, question: Upload | None) -> None:
+    """While a decision may still be taken back, its applicant does not know of it and changes nothing; the files of a
+    report are open to the winner until it is sent."""
+    submission = record.submission
+    if question and offering.programme_of(record).in_report(question):
+        open_ = submission.state is State.ACCEPTED and record.grant is not None and record.grant.awaits_report
+    else:
+        open_ = known_to_applicant(submission) in OPEN_TO_APPLICANT
+    if not open_:
         raise NotOpenToChange(state=submission.state)
+
+
+def _still_open(record: Record, question: Upload | None) -> list[Write]:
+    """What must still hold when a file is added or taken away."""
+    of_report = question and offering.programme_of(record).in_report(question)
+    unsent = [grants.unchanged(record.grant)] if of_report and record.grant else []
+    return [submissions.still_open(record.submission), *unsent]
 
 
 def live(record: Record, question: Upload) -> list[Attachment]:
@@ -81,11 +94,11 @@ def found(record: Record, attachment: str) -> tuple[Attachment, Upload]:
 
 def remove(record: Record, attachment: str) -> None:
     """Takes a file away while the record is open to its applicant; again does nothing. The sweep erases it."""
-    _refuse_closed(record.submission)
-    gone = [one for one in record.kept if one.id == attachment]
+    gone = next((one for one in record.kept if one.id == attachment), None)
+    question = offering.programme_of(record).upload(gone.question) if gone else None
+    _refuse_closed(record, question)
     if gone:
-        removed = attachments.removing(gone[0], erase_at=clock.now())
-        commit([removed, submissions.still_open(record.submission)])
+        commit([attachments.removing(gone, erase_at=clock.now()), *_still_open(record, question)])
 
 
 def erase(attachment: Attachment) -> None:
@@ -106,12 +119,19 @@ def check(key: str) -> str:
         return "not wanted any more"
     if attachment.state is not AttachmentState.EXPECTED:
         return "settled before"
-    if submission is None or submission.state not in OPEN_TO_APPLICANT:
+    if submission is None or not _takes(submission, attachment):
         return _settle(replace(attachment, state=AttachmentState.REFUSED, reason="withdrawn"))
     data = bucket.read(key)
     if data is None:
         return "gone"
     return _settle(_judged(submission, attachment, data))
+
+
+def _takes(submission: Submission, attachment: Attachment) -> bool:
+    programme = offering.programme(submission.programme)
+    question = programme.upload(attachment.question)
+    of_report = question is not None and programme.in_report(question)
+    return submission.state is State.ACCEPTED if of_report else submission.state in OPEN_TO_APPLICANT
 
 
 def _judged(submission: Submission, attachment: Attachment, data: bytes) -> Attachment:

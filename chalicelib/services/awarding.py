@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.domain import timing
+from chalicelib.domain import grants, timing
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.awards import Awards
+from chalicelib.domain.calls import Call
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, TooLate
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.people import Officer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import offering
+from chalicelib.services import granting, offering
 from chalicelib.store import awards, calls, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
 
@@ -42,25 +45,25 @@ def award(programme: Programme, submission: Submission, told_at: datetime) -> Ch
     acceptance = programme.workflow.acceptance
     if acceptance is None or submission.state not in (State.OFFERED, State.WAITLISTED):
         return NOTHING
-    before, most = _read(submission.call)
+    before, call = _read(submission.call)
     if submission.state is State.WAITLISTED:
         return Change([awards.saving(before.queued(submission.id))])
+    most = call.awards_most if call else 0
     return Change([awards.saving(before.given(submission.id, most))], told_at + acceptance.within)
 
 
-def _read(call: str) -> tuple[Awards, int]:
-    """The call's awards and how many there are at most, zero for any number."""
+def _read(call: str) -> tuple[Awards, Call | None]:
+    """The call and its awards."""
     of_call, of_awards = calls.key(call), awards.key(call)
     items = batch([of_call, of_awards])
-    found = calls.found(items.get(of_call))
-    return awards.found(call, items.get(of_awards)), found.awards_most if found else 0
+    return awards.found(call, items.get(of_awards)), calls.found(items.get(of_call))
 
 
 def taken_back(submission: Submission) -> Change:
     """For a decision that is taken back: as if it had never been given."""
     if submission.state not in (State.OFFERED, State.WAITLISTED):
         return NOTHING
-    before, _most = _read(submission.call)
+    before, _call = _read(submission.call)
     return Change([awards.saving(before.gone(submission.id))])
 
 
@@ -73,6 +76,7 @@ class Move:
     act: str
     actor: str
     letters: tuple[Letter, ...] = ()
+    more: tuple[Write, ...] = ()
 
     def writes(self, now: datetime) -> list[Write]:
         moved, event = self.after.recorded(at=now, actor=self.actor, act=self.act)
@@ -80,6 +84,7 @@ class Move:
             submissions.saving(moved, before=self.before.version),
             submissions.appending(moved.id, event),
             *map(outbox.posting, self.letters),
+            *self.more,
         ]
 
 
@@ -108,26 +113,31 @@ def _undisturbed(act: Callable[[Record], None], record: Record) -> None:
     raise ChangedMeanwhile
 
 
-def accept(record: Record, *, version: int) -> None:
-    """The winner accepts. Accepting again does nothing. Raises TooLate, NotOpenToChange, ChangedMeanwhile."""
-    _undisturbed(lambda found: _accept(found, version), record)
+def cents_of(record: Record) -> int:
+    """What this award comes to; zero where no money is given. One read."""
+    award, call = offering.programme_of(record).workflow.award, _read(record.submission.call)[1]
+    return grants.amount(call.amount_cents, award, record.submission.answers) if award and call else 0
 
 
-def _accept(record: Record, version: int) -> None:
+def accept(record: Record, payee: Answers, *, version: int) -> None:
+    """The winner accepts, and says whom the check is for where money is given. Accepting again does nothing.
+
+    Raises TooLate, NotOpenToChange, ChangedMeanwhile.
+    """
+    _undisturbed(lambda found: _accept(found, payee, version), record)
+
+
+def _accept(record: Record, payee: Answers, version: int) -> None:
     before, now = record.submission, clock.now()
     if before.state is State.ACCEPTED:
         return
     _still_offered(before, version, now)
-    held, most = _read(before.call)
+    held, call = _read(before.call)
     after = held.acknowledged(before.id)
-    accepted = Move(
-        before,
-        replace(before.moved_to(State.ACCEPTED), since=now, until=None, wake_at=None),
-        "accepted",
-        "applicant",
-        (_letter(Purpose.AWARD_ACCEPTED, before, now),),
-    )
-    ended = _ended(after.waiting, now) if after.settled(most) else []
+    begun = granting.begun(record, call.amount_cents if call else 0, payee, now)
+    letters = (_letter(Purpose.AWARD_ACCEPTED, before, now), *begun.letters)
+    accepted = Move(before, begun.submission, "accepted", "applicant", letters, begun.writes)
+    ended = _ended(after.waiting, now) if after.settled(call.awards_most if call else 0) else []
     settled = replace(after, waiting=()) if ended else after
     _commit([accepted, *ended], settled, now)
 
@@ -174,12 +184,31 @@ def lapse(record: Record, now: datetime) -> None:
     _undisturbed(lambda found: _forfeit(found, "forfeited", "time", now), record)
 
 
-def _forfeit(record: Record, act: str, actor: str, now: datetime) -> None:
+def end(record: Record, officer: Officer, reason: str, *, version: int) -> None:
+    """Officers end an award that was accepted: nothing more is paid, and the first of the waitlist moves up.
+
+    Ending it again does nothing. Raises NotAllowed, ReasonMissing, NotOpenToChange, ChangedMeanwhile.
+    """
+    if record.submission.state is State.FORFEITED:
+        return
+    writes = tuple(granting.ending(record, officer, reason, version=version))
+    actor, now = f"officer:{officer.id}", clock.now()
+    _undisturbed(lambda found: _forfeit(found, "award_ended", actor, now, Purpose.AWARD_ENDED, writes), record)
+
+
+def _forfeit(
+    record: Record,
+    act: str,
+    actor: str,
+    now: datetime,
+    purpose: Purpose = Purpose.AWARD_FORFEITED,
+    more: tuple[Write, ...] = (),
+) -> None:
     before, programme = record.submission, offering.programme_of(record)
-    held, _most = _read(before.call)
+    held, _call = _read(before.call)
     after, first = held.gone(before.id).risen()
     gone = replace(before.moved_to(State.FORFEITED), until=None, wake_at=None)
-    lost = Move(before, gone, act, actor, (_letter(Purpose.AWARD_FORFEITED, before, now),))
+    lost = Move(before, gone, act, actor, (_letter(purpose, before, now),), more)
     _commit([lost, *([_risen(programme, first, now)] if first else [])], after, now)
 
 
@@ -195,5 +224,5 @@ def leave_waitlist(submission: Submission) -> list[Write]:
     """For a withdrawal: one read, none for who does not wait."""
     if submission.state is not State.WAITLISTED:
         return []
-    held, _most = _read(submission.call)
+    held, _call = _read(submission.call)
     return [awards.saving(held.gone(submission.id))]

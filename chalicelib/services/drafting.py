@@ -75,8 +75,13 @@ def keep_unfinished(
     record: Record, page: Page, typed: Iterable[tuple[str, str]], *, version: int, quiet: bool = False
 ) -> Submission:
     """Keeps what could not be taken yet, as it was typed, beside the answers. Raises as save_page does."""
-    draft = changeable(record, version).typed(Unfinished(page.slug, _cut(typed), quiet))
-    return _saved(replace(draft, unfinished=_that_fit(draft.unfinished)))
+    return _saved(with_typed(changeable(record, version), page, typed, quiet=quiet))
+
+
+def with_typed(submission: Submission, page: Page, typed: Iterable[tuple[str, str]], *, quiet: bool) -> Submission:
+    """With what was typed on the page, as far as the table can hold it."""
+    written = submission.typed(Unfinished(page.slug, _cut(typed), quiet))
+    return replace(written, unfinished=_that_fit(written.unfinished))
 
 
 def _that_fit(pages: tuple[Unfinished, ...]) -> tuple[Unfinished, ...]:

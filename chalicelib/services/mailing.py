@@ -34,7 +34,12 @@ MOST_AN_HOUR = {Kind.APPLICANT: 12, Kind.REFEREE: 6, Kind.EXTENDED: 6, Kind.MEMB
 MEANT = {Purpose.WAY_IN: (addresses.MEMBER, Kind.MEMBER), Purpose.ENTRANCE: (addresses.OFFICER, Kind.OFFICER)}
 MOST_AT_ADDRESS = 20
 # What administrators are told when nobody holds the role that a letter is for; of others, that nobody decides.
-INSTEAD = {Purpose.DUES_AWAITED: Purpose.NO_TREASURER}
+INSTEAD = {
+    Purpose.DUES_AWAITED: Purpose.NO_TREASURER,
+    Purpose.AWARD_PAYABLE: Purpose.AWARD_UNATTENDED,
+    Purpose.REPORT_RECEIVED: Purpose.AWARD_UNATTENDED,
+    Purpose.REPORT_LATE: Purpose.AWARD_UNATTENDED,
+}
 
 log = logging.getLogger(__name__)
 

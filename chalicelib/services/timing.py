@@ -12,7 +12,7 @@ from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Opinion, Record
 from chalicelib.domain.timing import Due, Moment
 from chalicelib.mail import posting
-from chalicelib.services import awarding, deciding, offering, staging, summoning
+from chalicelib.services import awarding, deciding, granting, offering, staging, summoning
 from chalicelib.store import outbox, submissions
 from chalicelib.store.table import commit
 
@@ -46,7 +46,7 @@ def _woken(record: Record, now: datetime) -> str:
     submission, workflow = record.submission, offering.programme_of(record).workflow
     if submission.wake_at is None or submission.wake_at > now:
         return "settled"
-    moment = timing.due(workflow, submission, now)
+    moment = timing.due(workflow, submission, now, record.grant)
     if moment is None:
         _put_off(record, now)
         return "settled"
@@ -57,14 +57,14 @@ def _woken(record: Record, now: datetime) -> str:
 def _put_off(record: Record, now: datetime) -> None:
     """Nothing is due: somebody looks again at the next moment."""
     before, workflow = record.submission, offering.programme_of(record).workflow
-    saved = replace(timing.timed(workflow, before, now), version=before.version + 1)
+    saved = replace(timing.timed(workflow, before, now, record.grant), version=before.version + 1)
     commit([submissions.saving(saved, before=before.version)])
 
 
 def _told(record: Record, moment: Moment, act: str, letters: list[Letter], now: datetime) -> None:
     """Letters with their event; the record is looked at again at the next moment."""
     before, workflow = record.submission, offering.programme_of(record).workflow
-    after = timing.timed(workflow, before, now)
+    after = timing.timed(workflow, before, now, record.grant)
     about = {"of": moment.step.name} if moment.step else {}
     saved, event = after.recorded(at=now, actor="time", act=act, **about)
     commit(
@@ -151,6 +151,24 @@ def _forfeit(record: Record, moment: Moment, now: datetime) -> None:
     awarding.lapse(record, now)
 
 
+def _remind_report(record: Record, moment: Moment, now: datetime) -> None:
+    _told(record, moment, "report_reminded", [_to_applicant(Purpose.REPORT_DUE, record, now)], now)
+
+
+def _report_late(record: Record, moment: Moment, now: datetime) -> None:
+    """The winner is reminded once more, and those who look after the award are told."""
+    letters = [_to_applicant(Purpose.REPORT_DUE, record, now), granting.to_reader(Purpose.REPORT_LATE, record, now)]
+    _told(record, moment, "report_late", letters, now)
+
+
+def _remind_reader(record: Record, moment: Moment, now: datetime) -> None:
+    _told(record, moment, "reader_reminded", [granting.to_reader(Purpose.REPORT_RECEIVED, record, now)], now)
+
+
+def _remind_treasurer(record: Record, moment: Moment, now: datetime) -> None:
+    _told(record, moment, "treasurer_reminded", [granting.to_treasurer(record.submission, now)], now)
+
+
 ACTS = {
     Due.REMIND_OFFICERS: _remind_officers,
     Due.TELL_ADMINISTRATORS: _tell_administrators,
@@ -159,4 +177,8 @@ ACTS = {
     Due.UNANSWERED: _unanswered,
     Due.REMIND_WINNER: _remind_winner,
     Due.FORFEIT: _forfeit,
+    Due.REMIND_REPORT: _remind_report,
+    Due.REPORT_LATE: _report_late,
+    Due.REMIND_READER: _remind_reader,
+    Due.REMIND_TREASURER: _remind_treasurer,
 }

@@ -12,7 +12,7 @@ from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, Decision, Opinion, Record, Submission, Unfinished
 from chalicelib.domain.workflow import State
-from chalicelib.store import attachments, events, requests
+from chalicelib.store import attachments, events, grants, requests
 from chalicelib.store.attachments import pk
 from chalicelib.store.table import Item, Write, batch, check, delete, moment, put, sortable
 
@@ -76,6 +76,7 @@ def read(submission: str) -> Record:
         attachments=_by_age(attachments.found(item) for item in items if isinstance(item, attachments.AttachmentItem)),
         events=tuple(event for item in items if (event := events.found(item))),
         requests=requests.in_order(items),
+        grant=grants.found(items),
     )
 
 

@@ -9,7 +9,7 @@ from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import appointing, calling, chronicling, offering, register
+from chalicelib.services import appointing, calling, chronicling, granting, offering, register
 from chalicelib.services.importing import desk
 from chalicelib.services.letters import showing
 from chalicelib.services.meetings import ARRANGERS
@@ -35,6 +35,7 @@ def office(one: Asked) -> Answer:
         "roles": [holding_words(holding) for holding in officer.holdings],
         "caller": bool(calling.programmes_of(officer)),
         "register": register.sees(officer),
+        "treasurer": granting.pays(officer),
         "administrator": officer.holds(Role.ADMINISTRATOR),
         "importer": desk.may_import(officer),
         "arranger": any(holding.role in ARRANGERS for holding in officer.holdings),

@@ -89,8 +89,10 @@ def plain(one: Asked, submission: str, attachment: str) -> Answer:
 
 
 def _page_of(record: Record, upload: Upload) -> str:
-    page = offering.programme_of(record).page_of(upload.name)
-    return f"/draft/{record.submission.id}/{page.slug}"
+    programme = offering.programme_of(record)
+    if programme.in_report(upload):
+        return f"/sent/{record.submission.id}/report"
+    return f"/draft/{record.submission.id}/{programme.page_of(upload.name).slug}"
 
 
 @route(routes, "/file/{submission}/{attachment}/back")

@@ -1,20 +1,17 @@
 """Links from mails, and the status page of an applicant: confirm, answer, withdraw."""
 
-from datetime import datetime
-
 from chalice import Blueprint
 
 from chalicelib.domain import reference
-from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
-from chalicelib.language import day, moment_words, said
+from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
-from chalicelib.web import courses
+from chalicelib.web import courses, grant_words, timelines
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
@@ -30,6 +27,7 @@ PLACES = {
     Opens.DRAFT: (LINKS, "/resume/{submission}"),
     Opens.DECISION: (LINKS, "/decide/{submission}"),
     Opens.OFFICE: (LINKS, "/office"),
+    Opens.AWARD: (LINKS, "/office/awards/{submission}"),
     Opens.MEMBER: (LINKS, "/members/enter"),
     Opens.ADDRESS: (LINKS, "/members/address/new"),
     Opens.OLD_ADDRESS: (LINKS, "/members/address/old"),
@@ -70,31 +68,6 @@ STANDING: dict[State, tuple[str, str, str]] = {
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
 }
 
-TOLD = {
-    "asked_again": _("You asked for our email again"),
-    "readdressed": _("You corrected your email address"),
-    "sent": _("You sent it"),
-    "confirmed": _("You confirmed your email address"),
-    "answered": _("You answered and sent it again"),
-    "decided": _("An officer decided"),
-    "unanswered": _("Our question was not answered in time"),
-    "appealed": _("You appealed"),
-    "accepted": _("You accepted"),
-    "gave_back": _("You left it to somebody else"),
-    "forfeited": _("The time to accept ended"),
-    "moved_up": _("You moved up from the waitlist"),
-    "waitlist_ended": _("Everybody who was chosen accepted; no place came free"),
-    "withdrew": _("You withdrew it"),
-    "asked": _("We began to ask the people whom you named"),
-    "request_reminded": _("We reminded somebody"),
-    "request_answered": _("Somebody answered"),
-    "request_declined": _("There will be no answer"),
-    "request_expired": _("There will be no answer"),
-    "request_cancelled": _("You canceled a question"),
-    "request_again": _("We write once more"),
-    "request_replaced": _("You named another person"),
-}
-
 
 @route(routes, "/l/{secret}")
 def link(one: Asked, secret: str) -> Answer:
@@ -107,6 +80,8 @@ def link(one: Asked, secret: str) -> Answer:
 
 def _held_as(found: Link) -> str:
     """What the link's secret is called in the browser's cookie."""
+    if found.opens is Opens.AWARD:
+        return OFFICE
     return found.opens if found.opens in BY_KIND else found.request or found.submission or OFFICE
 
 
@@ -115,7 +90,7 @@ def sent(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     if held.record.submission.state is State.DRAFT:
         return See(f"/draft/{submission}/check")
-    return _sent(one, held)
+    return sent_page(one, held)
 
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
@@ -130,7 +105,8 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": _todo(record, state, decision) or said(todo),
+        "todo": grant_words.todo(record) or _todo(record, state, decision) or said(todo),
+        "grant": grant_words.for_winner(record),
         "told": _still_so(outcome, state),
         "decision": decision,
         "must_type": held.key.mailed,
@@ -140,7 +116,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "offered": state is State.OFFERED,
         "appeal_until": day(until, zone) if (until := appealing.appeal_until(submission)) else "",
         "people": for_applicant(record),
-        "timeline": _timeline(record, state),
+        "timeline": timelines.timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
 
@@ -181,44 +157,6 @@ def _dues_open(decision: Decision | None) -> bool:
     return decision is not None and bool(decision.member) and not offering.association().dues.first_year_free
 
 
-def _timeline(record: Record, known: State) -> list[dict[str, object]]:
-    """What happened, newest first; a decision that may still be taken back, and what was taken back, is not in it."""
-    events = _lasting(record.events)
-    if known is not record.submission.state:
-        events = _without_last_decision(events)
-    return [_told(record, event) for event in reversed(events) if event.act in TOLD]
-
-
-def _lasting(events: tuple[Event, ...]) -> list[Event]:
-    kept: list[Event] = []
-    for event in events:
-        kept = _without_last_decision(kept) if event.act == "undid" else [*kept, event]
-    return kept
-
-
-def _without_last_decision(events: list[Event]) -> list[Event]:
-    """Others may have answered since, so it need not be the last of all."""
-    decided = [n for n, one in enumerate(events) if one.act == "decided"]
-    return [one for n, one in enumerate(events) if n != max(decided, default=-1)]
-
-
-def _told(record: Record, event: Event) -> dict[str, object]:
-    outcome = offering.programme_of(record).workflow.outcome(event.data.get("of", ""), event.data.get("outcome", ""))
-    when = datetime.fromisoformat(event.at)
-    return {
-        "when": moment_words(when, offering.association().zone),
-        "when_iso": event.at,
-        "what": said(TOLD[event.act]),
-        "detail": said(outcome.told) if outcome else _named(record, event),
-    }
-
-
-def _named(record: Record, event: Event) -> str | None:
-    """The person whom the event is about, as the applicant gave the name."""
-    about = record.request(event.data.get("request", ""))
-    return about.name if about and about.name else None
-
-
 @route(routes, "/sent/{submission}/confirm", "POST")
 def confirm(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
@@ -235,15 +173,15 @@ def mail_again(one: Asked, submission: str) -> Answer:
         raise KeyMissing  # whoever came by the email has it, and may be a stranger
     mail = normalised(one.typed.get("mail", ""))
     if mail is None:
-        return _sent(one, held, said(WRONG_MAIL), status=422)
+        return sent_page(one, held, said(WRONG_MAIL), status=422)
     try:
         confirming.mail_again(held.record, mail)
     except (NotEligible, LimitReached) as refusal:
-        return _sent(one, held, sentence_of(refusal), status=refusal.status)
+        return sent_page(one, held, sentence_of(refusal), status=refusal.status)
     return See(f"/sent/{submission}")
 
 
-def _sent(one: Asked, held: Own, wrong: str = "", *, status: int = 200) -> Answer:
+def sent_page(one: Asked, held: Own, wrong: str = "", *, status: int = 200) -> Answer:
     box = "mail" if held.record.submission.state is State.SUBMITTED else "reference"
     errors = [{"href": f"#{box}", "text": wrong}] if wrong else []
     mail = one.typed.get("mail") or held.record.submission.answers[offering.programme_of(held.record).mail_question]
@@ -256,7 +194,7 @@ def change(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     one.pressed("sent", submission, held.record.submission.version)
     if held.key.mailed and not typed_reference(one, held):
-        return _sent(one, held, said(WRONG_REFERENCE), status=422)
+        return sent_page(one, held, said(WRONG_REFERENCE), status=422)
     keys = one.holding(KEYS, submission, following.admit(held.record))
     return See(f"/draft/{submission}/check", cookies=(keys,))
 

@@ -9,7 +9,7 @@ from chalicelib.domain.questions import Date, Month, Page, Upload
 from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.language import said
-from chalicelib.services import attaching, drafting, offering
+from chalicelib.services import attaching, drafting, offering, reporting
 from chalicelib.web import forms
 from chalicelib.web.asking import Asked, Typed
 
@@ -23,7 +23,7 @@ def version_shown(one: Asked) -> int:
 def read(record: Record, page: Page, typed: Typed) -> tuple[forms.Filled, dict[str, str]]:
     """The page's form as typed, and every sentence about it in the page's order."""
     filled = ruled(record, page, forms.read(page, record.submission.answers, typed))
-    return filled, _in_order(page, {**filled.errors, **_missing_files(record, page, filled.answers)})
+    return filled, in_order(page, {**filled.errors, **_missing_files(record, page, filled.answers)})
 
 
 def ruled(record: Record, page: Page, filled: forms.Filled) -> forms.Filled:
@@ -58,7 +58,7 @@ def _missing_files(record: Record, page: Page, answers: Answers) -> dict[str, st
     }
 
 
-def _in_order(page: Page, errors: Mapping[str, str]) -> dict[str, str]:
+def in_order(page: Page, errors: Mapping[str, str]) -> dict[str, str]:
     names = [question.name for question in page.questions]
     return dict(sorted(errors.items(), key=lambda pair: names.index(pair[0].split("-")[0])))
 
@@ -72,6 +72,10 @@ def keep_quietly(one: Asked, record: Record, page: Page) -> Submission:
 
 
 def keep_typed(one: Asked, record: Record, page: Page) -> None:
-    """Without script a file's buttons post the whole page. The other window's answers stand; the file can be added."""
+    """Without script a file's buttons post the whole page, or the whole report. The other window's answers stand; the
+    file can be added."""
     with suppress(ChangedMeanwhile):
-        keep_quietly(one, record, page)
+        if page in offering.programme_of(record).pages:
+            keep_quietly(one, record, page)
+        else:
+            reporting.keep(record, one.typed.answers, version=version_shown(one), quiet=True)

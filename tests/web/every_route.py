@@ -73,6 +73,8 @@ class FullHouse:
             "request": [],  # the pages of requests have stories of their own, in test_requesting.py
             "number": [self.member],
             "payment": [self.payment],
+            "part": [],  # awards have stories of their own, in test_granting.py
+            "entry": [],
             "purpose": ["receipt", "code"],
             "run": [row["pk"].removeprefix("IMPORT#") for row in rows_of("import")],
         }

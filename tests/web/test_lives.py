@@ -100,7 +100,7 @@ class Lives(RuleBasedStateMachine):
         acts = {
             "answer": lambda: submitting.send(record, version=version),
             "withdraw": lambda: withdrawing.withdraw(record, version=version),
-            "accept": lambda: awarding.accept(record, version=version),
+            "accept": lambda: awarding.accept(record, {}, version=version),
             "give_back": lambda: awarding.give_back(record, version=version),
             "appeal": lambda: appealing.appeal(record, "Please look again.", version=version),
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from chalicelib.domain.award_terms import Installment
 from chalicelib.domain.outbox import LetterState
 from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
@@ -30,7 +31,7 @@ STATES = {
     State.IN_REVIEW: "Waits for judges or a committee.",
     State.WAITLISTED: "Waits for an award to come free.",
     State.OFFERED: "An award waits to be accepted, until the end of its time.",
-    State.ACCEPTED: "An award that was accepted.",
+    State.ACCEPTED: "An award that was accepted, and is being paid and reported on.",
     State.FORFEITED: "An award that was not accepted, or given back.",
     State.CLOSED: "An award with nothing left to do.",
     State.DECIDED: "Decided; `decision` says what.",
@@ -182,6 +183,15 @@ def _way(way: Way) -> Iterable[str]:
         yield f"Against a decision one may appeal once, within {workflow.appeal.within.days} days."
     if workflow.acceptance:
         yield f"An award must be accepted within {workflow.acceptance.within.days} days, or goes to who waits first."
+    if workflow.award:
+        parts = ", ".join(_installment(one) for one in workflow.award.installments)
+        yield f"What is accepted is paid so: {parts}. {code(workflow.award.by)} looks after it."
+    if workflow.award and workflow.award.report:
+        yield f"A report is due {workflow.award.report.within.days} days after accepting, or after the day it is about."
+
+
+def _installment(one: Installment) -> str:
+    return f"{one.percent} percent{' after the report' if one.after_report else ''}"
 
 
 def _step(stage: Stage, step: Step) -> Iterable[str]:

@@ -27,6 +27,7 @@ from chalicelib.domain.questions import (
     Month,
     Name,
     Number,
+    Page,
     Phone,
     Question,
     Text,
@@ -89,13 +90,20 @@ def questions() -> str:
         for programme in programmes.offered(association).values():
             parts += [f"### {programme.title}, version {programme.version}", _terms(programme)]
             head = ("question", "in words", "kind", "needed", "asked", "officers who see it", "judges see it")
-            for each in programme.pages:
+            for each in (*programme.pages, *_afterwards(programme)):
                 parts += [f"#### {each.title}", table(head, [_question(one) for one in each.questions])]
     return page(
         "Questions",
         "What each programme asks, page by page. An answer to a question that is no longer asked is not kept.",
         *parts,
     )
+
+
+def _afterwards(programme: Programme) -> tuple[Page, ...]:
+    """What a winner is asked."""
+    award = programme.workflow.award
+    report = (award.report.page,) if award and award.report else ()
+    return (award.page, *report) if award else ()
 
 
 def _terms(programme: Programme) -> str:

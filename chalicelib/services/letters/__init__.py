@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.services.letters import applicants, members, officers, referees, rooms
+from chalicelib.services.letters import applicants, awards, members, officers, referees, rooms
 from chalicelib.services.letters.ready import Made
 
 READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
@@ -13,4 +13,5 @@ READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
     **officers.READY,
     **rooms.READY,
     **referees.READY,
+    **awards.READY,
 }

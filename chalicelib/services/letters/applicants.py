@@ -20,7 +20,7 @@ from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
 
 
-def _for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
+def for_applicant(letter: Letter, now: datetime, template: str, **more: object) -> Ready:
     record = offering.record(letter.submission)
     url, written = minted(
         lambda hash_: Link(
@@ -43,16 +43,16 @@ def _for_applicant(letter: Letter, now: datetime, template: str, **more: object)
 
 def _receipt(letter: Letter, now: datetime) -> Ready:
     record = offering.record(letter.submission)
-    return _for_applicant(letter, now, "receipt", confirmed=record.submission.confirmed_at is not None)
+    return for_applicant(letter, now, "receipt", confirmed=record.submission.confirmed_at is not None)
 
 
 def _withdrawn(letter: Letter, now: datetime) -> Ready:
-    return _for_applicant(letter, now, "withdrawn")
+    return for_applicant(letter, now, "withdrawn")
 
 
 def _no_answer(letter: Letter, now: datetime) -> Ready | None:
     record = offering.record(letter.submission)
-    return _for_applicant(letter, now, "no_answer") if wanted(record.submission) else None
+    return for_applicant(letter, now, "no_answer") if wanted(record.submission) else None
 
 
 def _outcome(letter: Letter, now: datetime) -> Ready | None:
@@ -72,7 +72,7 @@ def _outcome(letter: Letter, now: datetime) -> Ready | None:
         decision.at + settings().undo,
         appealed=bool(record.submission.appealed),
     )
-    return _for_applicant(letter, now, "outcome", **words)
+    return for_applicant(letter, now, "outcome", **words)
 
 
 def outcome_words(
@@ -99,7 +99,7 @@ def _of_offer(letter: Letter, now: datetime) -> Ready | None:
     if submission.state is not State.OFFERED or submission.until is None:
         return None
     until = moment_words(submission.until, offering.association().zone)
-    return _for_applicant(letter, now, letter.purpose, until=until)
+    return for_applicant(letter, now, letter.purpose, until=until)
 
 
 def _of_state(state: State) -> Callable[[Letter, datetime], Ready | None]:
@@ -107,7 +107,7 @@ def _of_state(state: State) -> Callable[[Letter, datetime], Ready | None]:
 
     def made(letter: Letter, now: datetime) -> Ready | None:
         submission = offering.record(letter.submission).submission
-        return _for_applicant(letter, now, letter.purpose) if submission.state is state else None
+        return for_applicant(letter, now, letter.purpose) if submission.state is state else None
 
     return made
 
@@ -117,11 +117,11 @@ def _answer_reminder(letter: Letter, now: datetime) -> Ready | None:
     if submission.state is not State.NEEDS_INFORMATION or submission.since is None:
         return None
     until = day(submission.since + ANSWER_WITHIN, offering.association().zone)
-    return _for_applicant(letter, now, "answer_reminder", until=until)
+    return for_applicant(letter, now, "answer_reminder", until=until)
 
 
 def _appeal_received(letter: Letter, now: datetime) -> Ready:
-    return _for_applicant(letter, now, "appeal_received")
+    return for_applicant(letter, now, "appeal_received")
 
 
 def _first_dues() -> dict[str, str]:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from chalicelib.domain.outbox import Purpose
 from chalicelib.services.letters.example import Mail
-from chalicelib.services.letters.examples import applicants, members, officers, referees, rooms
+from chalicelib.services.letters.examples import applicants, awards, members, officers, referees, rooms
 
 MAILS: Mapping[Purpose, Mail] = {
     **applicants.MAILS,
     **officers.MAILS,
     **referees.MAILS,
     **rooms.MAILS,
+    **awards.MAILS,
     **members.MAILS,
 }

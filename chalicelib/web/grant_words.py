@@ -1,0 +1,157 @@
+"""The account of an award in words: for its winner, for treasurers and for those who read the report."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.asked import asked
+from chalicelib.domain.award_terms import Award
+from chalicelib.domain.grants import Entered, Entry, Grant, Part, Read, Sent, Waits
+from chalicelib.domain.questions import Page, Upload
+from chalicelib.domain.submission import Record
+from chalicelib.domain.workflow import State
+from chalicelib.language import calendar_day, day, moment_words, money, said
+from chalicelib.language import marked as _
+from chalicelib.services import offering
+from chalicelib.web.fields import words
+from chalicelib.web.register_words import METHODS
+
+SECOND = timedelta(seconds=1)
+WAITS: Mapping[Waits, tuple[str, str]] = {
+    Waits.PAID: (_("Paid"), "good"),
+    Waits.NOTHING: (_("To be paid now"), "waiting"),
+    Waits.REPORT: (_("After the report"), "quiet"),
+    Waits.ENDED: (_("Not paid any more"), "quiet"),
+}
+TELLS: Mapping[Entered, str] = {
+    Entered.PAID: _("Paid: {installment}"),
+    Entered.RETURNED: _("Given back"),
+    Entered.CONTRA: _("Canceled, a mistake"),
+}
+READS: Mapping[Read, str] = {
+    Read.WAITS: _("Not read yet"),
+    Read.ACCEPTED: _("Accepted"),
+    Read.SENT_BACK: _("Sent back"),
+}
+
+
+def last_day(grant: Grant) -> str:
+    """For the report; empty where none is asked."""
+    return day(grant.due_at - SECOND, offering.association().zone) if grant.due_at else ""
+
+
+def payee_of(award: Award, grant: Grant) -> str:
+    """Who stands on the check."""
+    names = [str(grant.payee[name]) for name in award.payees if grant.payee.get(name)]
+    return said(_(" and ")).join(names)
+
+
+def payee_lines(award: Award, grant: Grant) -> list[tuple[str, str]]:
+    """What treasurers alone read: the check, its address, and whatever else was asked for it."""
+    others = [one for one in award.page.questions if one.name not in award.payees and one.name in grant.payee]
+    return [
+        (said(_("Check to")), payee_of(award, grant)),
+        *((said(one.short or one.label), words(one, grant.payee[one.name])) for one in others),
+    ]
+
+
+def parts(award: Award, grant: Grant) -> list[dict[str, object]]:
+    return [_part(part) for part in grant.parts(award) if part.cents]
+
+
+def _part(part: Part) -> dict[str, object]:
+    sentence, tone = WAITS[part.waits]
+    begun = part.paid_cents and part.left_cents
+    return {
+        "name": part.of.name,
+        "title": said(part.of.title),
+        "amount": money(part.cents),
+        "tag": {"words": said(sentence), "tone": tone},
+        "left": said(_("{paid} paid, {left} left"), "en", paid=money(part.paid_cents), left=money(part.left_cents))
+        if begun
+        else "",
+        "payable": part.waits is Waits.NOTHING,
+    }
+
+
+def entries(award: Award, grant: Grant) -> list[dict[str, object]]:
+    """All of the ledger, oldest first; an entry that was canceled says so."""
+    standing = {one.id for one in grant.standing}
+    return [_entry(award, one, standing=one.id in standing) for one in grant.entries]
+
+
+def told(award: Award, grant: Grant) -> list[dict[str, object]]:
+    """For the winner: what counts."""
+    return [_entry(award, one, standing=True) for one in grant.standing]
+
+
+def _entry(award: Award, one: Entry, *, standing: bool) -> dict[str, object]:
+    installment = award.of_name.get(one.installment)
+    title = said(installment.title) if installment else one.installment
+    return {
+        "id": one.id,
+        "what": said(TELLS[one.tells], "en", installment=title),
+        "amount": money(one.cents) if one.tells is Entered.PAID else f"−{money(one.cents)}",
+        "day": calendar_day(one.day),
+        "how": " ".join([said(METHODS[one.method]), one.reference]).strip(),
+        "by": one.by_name,
+        "standing": standing,
+        "canceled": not standing and one.tells is not Entered.CONTRA,
+    }
+
+
+def report_rows(page: Page, answers: Answers) -> list[dict[str, str]]:
+    questions = [one for one in asked(page.questions, answers) if not isinstance(one, Upload)]
+    none = said(_("Not answered"))
+    return [
+        {
+            "label": said(one.short or one.label),
+            "text": words(one, answers[one.name]) if one.name in answers else none,
+        }
+        for one in questions
+    ]
+
+
+def read_words(one: Sent) -> dict[str, str]:
+    zone = offering.association().zone
+    return {
+        "sent": moment_words(one.at, zone),
+        "what": said(READS[one.read]),
+        "by": one.by_name,
+        "at": moment_words(one.read_at, zone) if one.read_at else "",
+        "reason": one.reason,
+    }
+
+
+def for_winner(record: Record) -> dict[str, object] | None:
+    """What the winner's own page shows of the award; None where there is no account."""
+    grant, award = record.grant, offering.programme_of(record).workflow.award
+    if grant is None or award is None:
+        return None
+    last = grant.last_sent
+    return {
+        "amount": money(grant.amount_cents) if grant.amount_cents else "",
+        "parts": parts(award, grant),
+        "entries": told(award, grant),
+        "until": last_day(grant) if grant.awaits_report else "",
+        "writes": grant.awaits_report and record.submission.state is State.ACCEPTED,
+        "reason": last.reason if last and grant.awaits_report else "",
+        "ended": grant.ended,
+        "reading": grant.awaits_reader,
+    }
+
+
+REPORT_WANTED = _("Send your report with the receipts by {until}.")
+REPORT_AGAIN = _("Change your report and send it again by {until}.")
+PAYING = _("Nothing. We pay, and write to you when we did.")
+READING = _("Nothing. An officer reads your report, and we write to you.")
+
+
+def todo(record: Record) -> str:
+    """What the winner should do now; empty when the account says nothing about it."""
+    grant = record.grant
+    if grant is None or record.submission.state is not State.ACCEPTED:
+        return ""
+    if grant.awaits_report:
+        return said(REPORT_AGAIN if grant.sent else REPORT_WANTED, "en", until=last_day(grant))
+    return said(READING if grant.awaits_reader else PAYING)
