@@ -5,6 +5,7 @@ What comes before the papers is each programme's own.
 
 from datetime import timedelta
 
+from chalicelib.domain.award_terms import Award
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Acceptance, Check, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
@@ -22,11 +23,11 @@ FORTNIGHT = timedelta(days=14)
 VOTES = 2
 
 
-def scholarship(first: Stage, *papers: Check) -> Workflow:
+def scholarship(first: Stage, award: Award, *papers: Check) -> Workflow:
     """`first` is what the region does; `papers` are what the chair, who does not vote, looks at."""
     before = (*(step.name for step in first.steps), "papers")
     stages = (first, _papers(papers), _committee(before), _confirming((*before, "committee")))
-    return Workflow(stages, acceptance=Acceptance(FORTNIGHT))
+    return Workflow(stages, acceptance=Acceptance(FORTNIGHT), award=award)
 
 
 def _papers(checks: tuple[Check, ...]) -> Stage:

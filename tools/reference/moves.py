@@ -56,6 +56,7 @@ MOVES = (
     Move(S.OFFERED, S.FORFEITED, -22, bent=True),
     Move(S.ACCEPTED, S.FORFEITED),
     Move(S.ACCEPTED, S.CLOSED, 14),
+    Move(S.CLOSED, S.ACCEPTED, -14, back=True),
 )
 
 

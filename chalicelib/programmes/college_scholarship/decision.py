@@ -5,6 +5,7 @@ from datetime import timedelta
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Check, Lead, Outcome, Stage, Step
 from chalicelib.language import marked as _
+from chalicelib.programmes._awards import to_college
 from chalicelib.programmes._scholarship import MORE, scholarship
 
 PARENT = Stage(
@@ -40,6 +41,10 @@ PARENT = Stage(
 
 DECISION = scholarship(
     PARENT,
+    to_college(
+        Role.SCHOLARSHIP_CHAIR,
+        known=(("payee", "student_name"), ("college_payee", "college"), ("check_address", "student_address")),
+    ),
     Check("transcript", _("The transcript shows the grades that are stated")),
     Check("recommendation", _("The school recommends the student")),
     Check("no_name", _("The essay names nobody of the family and no agency")),

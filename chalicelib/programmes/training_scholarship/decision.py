@@ -5,6 +5,7 @@ from datetime import timedelta
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Check, Lead, Outcome, Stage, Step
 from chalicelib.language import marked as _
+from chalicelib.programmes._awards import in_halves
 from chalicelib.programmes._scholarship import MORE, scholarship
 
 WORDS = (50, 300)
@@ -49,6 +50,12 @@ STATEMENT = Stage(
 
 DECISION = scholarship(
     STATEMENT,
+    in_halves(
+        Role.SCHOLARSHIP_CHAIR,
+        after="course_to",
+        asked_question="request",
+        known=(("check_address", "home_address"),),
+    ),
     Check("course", _("Outline or acceptance shows the course, its dates and its cost")),
     Check("supervisor", _("The supervisor knows of it and agrees")),
     Check("year", _("The course lies in the year of the award")),
