@@ -36,6 +36,7 @@ def _page(one: Asked, held: Own, wrong: dict[str, str], *, status: int = 200) ->
         "until": moment_words(submission.until, offering.association().zone),
         "must_type": held.key.mailed,
         "answer": one.typed.get("answer", ""),
+        "reference": one.typed.get("reference", ""),
         "wrong": wrong,
         "errors": [{"href": f"#{box}", "text": text} for box, text in wrong.items()],
         "nonce": one.nonce("award", submission.id, submission.version),
