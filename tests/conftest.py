@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from tools import mjml
 
 pytest_plugins = ("tests.embedded", "tests.peopled")
+
+# Machines are shared and busy: how long an example takes tells nothing about the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 # These need the embedded cloud: each kind shares one, so it stays in one process.

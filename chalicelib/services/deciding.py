@@ -159,7 +159,7 @@ def undo_until(submission: Submission) -> datetime | None:
 def undo(record: Record, officer: Officer, *, version: int) -> Submission:
     """Takes back what was said last, before anybody hears of it: one transaction, all or nothing.
 
-    Raises TooLate when a mail has left or somebody acted since, ChangedMeanwhile, NotAllowed, TooClose.
+    Raises TooLate when a mail has left or somebody acted since, ChangedMeanwhile, NotAllowed.
     """
     before, programme = record.submission, offering.programme_of(record)
     last = before.opinions[-1] if before.opinions else None
@@ -167,7 +167,6 @@ def undo(record: Record, officer: Officer, *, version: int) -> Submission:
         return before
     if not seating.may_take_back(officer, record, last):
         raise NotAllowed
-    conflicts.refuse_close(officer, record)
     if before.version != version:
         raise ChangedMeanwhile
     if undo_until(before) is None:

@@ -31,6 +31,7 @@ def _page(one: Asked, held: Own, wrong: dict[str, str], *, status: int = 200) ->
         "programme": offering.programme_of(held.record),
         "until": day(until, offering.association().zone),
         "why": one.typed.get("why", ""),
+        "reference": one.typed.get("reference", ""),
         "must_type": held.key.mailed,
         "wrong": wrong,
         "errors": [{"href": f"#{box}", "text": text} for box, text in wrong.items()],

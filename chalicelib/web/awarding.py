@@ -78,6 +78,7 @@ def _page(one: Asked, held: Own, page: QuestionPage, filled: Filled, cents: int,
         "lead": said(award.page.lead) if award and cents else "",
         "must_type": held.key.mailed,
         **fields.alone(page, filled.form, filled.errors),
+        "reference": one.typed.get("reference", ""),
         "wrong": filled.errors.get("reference", ""),
         "nonce": one.nonce("award", submission.id, submission.version),
     }

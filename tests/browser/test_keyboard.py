@@ -24,7 +24,7 @@ def fill_in(page: Page, hands: Hands) -> None:
     hands.goes_on("Your membership")
     hands.chooses("member_class", "active")
     hands.chooses("member_before", "no")
-    hands.picks("region", "Region 9")
+    hands.picks("region", "Region 5")
     hands.goes_on("Your service")
     hands.types(agency="Harbor Police", agency_place="Oakland, CA", rank="Sergeant")
     hands.chooses("sworn_full_time", "yes")

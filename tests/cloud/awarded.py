@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib import clock
+from chalicelib.domain import reference
 from chalicelib.domain.awards import Awards
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
@@ -30,5 +31,5 @@ def _entry(state: State, n: int) -> Submission:
     mail = f"entrant-{n}@members.example"
     made = factories.submission("photo-contest", answers=factories.contest_answers(email=mail))
     dated = replace(made, created_at=ended, sent_at=ended, confirmed_at=ended, since=ended, version=1)
-    placed = replace(dated, state=state, stage="judging", step=2, reference=f"AM-000{n}-000")
+    placed = replace(dated, state=state, stage="judging", step=2, reference=reference.written(f"00000{n}"))
     return replace(placed, until=ended, wake_at=ended) if state is State.OFFERED else placed
