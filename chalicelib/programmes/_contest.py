@@ -1,7 +1,9 @@
-"""How every contest is decided: an entry is screened, then judged; the winner accepts the prize. No programme."""
+"""What all contests share: who enters, screening, judging, the prize that the winner accepts. No programme."""
 
 from datetime import timedelta
 
+from chalicelib.domain.association import Association
+from chalicelib.domain.questions import Email, MemberNumber, Name, Page
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Acceptance, Check, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
@@ -92,3 +94,25 @@ JUDGING = Stage(
     ),
     state=State.IN_REVIEW,
 )
+
+
+def entrant(association: Association) -> Page:
+    """The first page of every contest: who sends it, as the register knows the member."""
+    return Page(
+        "about-you",
+        _("About you"),
+        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
+        MemberNumber(
+            "member_number",
+            _("Member number"),
+            hint=_("As it stands on your card"),
+            as_on_card=association.member_number,
+            missing=_("Enter your member number"),
+        ),
+        Email(
+            "email",
+            _("Email address"),
+            hint=_("The one that we have for you on the register"),
+            missing=_("Enter your email address"),
+        ),
+    )

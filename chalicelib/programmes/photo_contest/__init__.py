@@ -21,6 +21,7 @@ from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Nameless
 from chalicelib.language import marked as _
+from chalicelib.programmes._contest import entrant
 from chalicelib.programmes.photo_contest.decision import DECISION
 from chalicelib.programmes.photo_contest.people import ASKED_BY_MAIL, UPGRADE, WHO_IS_SHOWN, consents, people
 from chalicelib.programmes.photo_contest.requests import REQUESTS
@@ -53,28 +54,7 @@ def declared(association: Association) -> Programme:
         requests=REQUESTS,
         rules=(Nameless("title", names=("name",)), Nameless("caption", names=("name",)), *WHO_IS_SHOWN),
         upgrades=(UPGRADE,),
-        pages=(_member(association), _photograph(), _making(), people(), consents(), _declarations()),
-    )
-
-
-def _member(association: Association) -> Page:
-    return Page(
-        "about-you",
-        _("About you"),
-        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
-        MemberNumber(
-            "member_number",
-            _("Member number"),
-            hint=_("As it stands on your card"),
-            as_on_card=association.member_number,
-            missing=_("Enter your member number"),
-        ),
-        Email(
-            "email",
-            _("Email address"),
-            hint=_("The one that we have for you on the register"),
-            missing=_("Enter your email address"),
-        ),
+        pages=(entrant(association), _photograph(), _making(), people(), consents(), _declarations()),
     )
 
 

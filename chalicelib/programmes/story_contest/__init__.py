@@ -9,6 +9,7 @@ from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Nameless
 from chalicelib.language import marked as _
+from chalicelib.programmes._contest import entrant
 from chalicelib.programmes.story_contest.decision import DECISION
 
 
@@ -38,28 +39,7 @@ def declared(association: Association) -> Programme:
             Nameless("pen_name", names=("name", "member_number"), strict=True),
             Nameless("title", names=("name",)),
         ),
-        pages=(_member(association), _story(association), _declarations()),
-    )
-
-
-def _member(association: Association) -> Page:
-    return Page(
-        "about-you",
-        _("About you"),
-        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
-        MemberNumber(
-            "member_number",
-            _("Member number"),
-            hint=_("As it stands on your card"),
-            as_on_card=association.member_number,
-            missing=_("Enter your member number"),
-        ),
-        Email(
-            "email",
-            _("Email address"),
-            hint=_("The one that we have for you on the register"),
-            missing=_("Enter your email address"),
-        ),
+        pages=(entrant(association), _story(association), _declarations()),
     )
 
 
