@@ -4,7 +4,7 @@ from chalicelib.domain import words
 from chalicelib.domain.association import Association
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
-from chalicelib.domain.questions import Choice, Consent, Email, LongText, MemberNumber, Name, Option, Page, Text
+from chalicelib.domain.questions import Choice, Consent, LongText, Option, Page, Text
 from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.roles import Role
 from chalicelib.domain.rules import Nameless
