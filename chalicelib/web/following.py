@@ -12,7 +12,7 @@ from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, State
 from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
-from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
+from chalicelib.services import appealing, confirming, drafting, following, granting, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
 from chalicelib.web import courses, grant_words
 from chalicelib.web.answering import Answer, Page, See
@@ -128,7 +128,8 @@ def sent(one: Asked, submission: str) -> Answer:
 
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
-    record, submission = held.record, held.record.submission
+    record = granting.known_to_winner(held.record)
+    submission = record.submission
     programme, zone = offering.programme_of(record), offering.association().zone
     state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]
@@ -150,7 +151,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "offered": state is State.OFFERED,
         "appeal_until": day(until, zone) if (until := appealing.appeal_until(submission)) else "",
         "people": for_applicant(record),
-        "timeline": _timeline(record, state),
+        "timeline": _timeline(held.record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
 
@@ -165,8 +166,9 @@ def _dues_open(decision: Decision | None) -> bool:
 
 def _timeline(record: Record, known: State) -> list[dict[str, object]]:
     """What happened, newest first; a decision that may still be taken back, and what was taken back, is not in it."""
-    events = _lasting(record.events)
-    if known is not record.submission.state:
+    unheard = granting.unheard(record)
+    events = [one for one in _lasting(record.events) if one.data.get("entry", "") not in unheard]
+    if known is not granting.known_to_winner(record).submission.state:
         events = _without_last_decision(events)
     return [_told(record, event) for event in reversed(events) if event.act in TOLD]
 
