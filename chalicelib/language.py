@@ -74,14 +74,18 @@ def moment_words(moment: datetime, zone: str = "UTC", language: str = DEFAULT) -
     return f"{clock_time(moment, zone, language)}, {day(moment, zone, language)}"
 
 
-def closing_words(closes_at: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
-    """As moment_words, of the last second that still counts: "11:59 pm HST, Monday, March 1, 2027"."""
-    last = closes_at - timedelta(seconds=1)
+def opening_words(opens_at: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
+    """As moment_words; and "9:00 am anywhere on Earth (UTC−12), Monday, March 1, 2027"."""
     if zone != ANYWHERE:
-        return moment_words(last, zone, language)
-    at = wall_time(last.astimezone(ZoneInfo(zone)).time(), language)
+        return moment_words(opens_at, zone, language)
+    at = wall_time(opens_at.astimezone(ZoneInfo(zone)).time(), language)
     sentence = marked("{at} anywhere on Earth (UTC−12), {day}")
-    return said(sentence, language, at=at, day=day(last, zone, language))
+    return said(sentence, language, at=at, day=day(opens_at, zone, language))
+
+
+def closing_words(closes_at: datetime, zone: str = "UTC", language: str = DEFAULT) -> str:
+    """The last second that still counts, as opening_words has it: "11:59 pm HST, Monday, March 1, 2027"."""
+    return opening_words(closes_at - timedelta(seconds=1), zone, language)
 
 
 def size(count: int) -> str:

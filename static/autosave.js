@@ -5,6 +5,7 @@ const AGAIN = 15000; // After a saving that did not get through.
 
 const form = document.querySelector("form[data-autosave]");
 const told = document.getElementById("saved");
+const beside = document.getElementById("unsaved"); // What is not saved is said beside the button, too.
 let dirty = false;
 let leaving = false;
 let busy = null;
@@ -14,6 +15,8 @@ function tell(words, state) {
   told.hidden = false;
   told.textContent = words;
   told.dataset.state = state;
+  beside.textContent = words;
+  beside.hidden = state === "saved";
 }
 
 /** One saving at a time: each needs the version that the one before it made. Ends when that version is in the form. */
@@ -38,12 +41,14 @@ async function send() {
     if (response.ok) {
       form.elements.version.value = answer.version;
       tell(answer.saved, "saved");
+      if (!dirty) form.dispatchEvent(new Event("saved"));
     } else {
       stop(answer.error);
     }
   } catch {
     dirty = true;
     tell(told.dataset.lost, "lost");
+    form.dispatchEvent(new Event("unsaved"));
     timer = setTimeout(save, AGAIN);
   }
 }
@@ -59,6 +64,13 @@ function later() {
   dirty = true;
   clearTimeout(timer);
   timer = setTimeout(save, QUIET);
+}
+
+/** Whether a box says something else than the page brought. */
+function touched(box) {
+  if (box.type === "radio" || box.type === "checkbox") return box.checked !== box.defaultChecked;
+  if (box.type !== "select-one") return !["file", "hidden"].includes(box.type) && box.value !== (box.defaultValue ?? box.value);
+  return box.selectedIndex !== Math.max([...box.options].findIndex((one) => one.defaultSelected), 0);
 }
 
 /** A chosen file goes its own way and changes no answer. */
@@ -81,6 +93,7 @@ if (form && told) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   document.addEventListener("click", follow);
+  if ([...form.elements].some(touched)) later(); // On a slow connection people write before this module is there.
   // The button must carry the version of a saving that is still on its way.
   form.addEventListener("submit", async (event) => {
     leaving = true;

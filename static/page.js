@@ -27,6 +27,13 @@ class WordCount extends CharacterCount {
   }
 }
 
+// The macro writes it in the old way, about which the component complains.
+for (const box of document.querySelectorAll("[data-maxwords]")) {
+  box.dataset.maxlength = box.dataset.maxwords;
+  box.dataset.countType = "words";
+  delete box.dataset.maxwords;
+}
+
 for (const component of [Button, WordCount, Checkboxes, ErrorSummary, NotificationBanner, PlainRadios, SkipLink]) createAll(component);
 
 function release(form) {

@@ -1,5 +1,6 @@
 """Submissions made by plain requests, so that a story can begin in the middle; and what lies in the table."""
 
+import json
 import os
 import re
 import subprocess
@@ -36,7 +37,7 @@ MEMBERSHIP: Pages = (
         "home_address-country": "US",
         "letters_home": "yes",
     },
-    {"member_class": "active", "member_before": "no", "region": "09"},
+    {"member_class": "active", "member_before": "no", "region": "05"},
     {
         "agency": "Harbor Police",
         "agency_place": "San Francisco, CA",
@@ -152,7 +153,11 @@ def membership_answered(site: Site, mail: str, pages: Pages = MEMBERSHIP) -> Beg
 
 def answer(site: Site, begun: Begun, mail: str) -> None:
     """The person with this address answers about this applicant, on a device of their own."""
-    number = stored(site, begun.id)["reference"]["S"]
+    answer_about(site, stored(site, begun.id)["reference"]["S"], mail)
+
+
+def answer_about(site: Site, number: str, mail: str) -> None:
+    """The same, of whoever has this reference number."""
     visitor = site.visitor()
     page = visitor.follow(visitor.get(site.mails(to=mail, subject=number)[0].links[0]))
     thanked = visitor.follow(visitor.send(page, **KNOWS, reference=number))
@@ -167,6 +172,25 @@ def stored(site: Site, submission: str) -> dict[str, Any]:
     """The row of a submission as it lies in the table."""
     key = {"pk": {"S": f"SUB#{submission}"}, "sk": {"S": "A"}}
     return dict(site.aws.dynamodb.get_item(TableName=site.outputs["TableName"], Key=key)["Item"])
+
+
+def rows_of_kind(site: Site, kind: str) -> list[dict[str, Any]]:
+    pages = site.aws.dynamodb.get_paginator("scan").paginate(
+        TableName=site.outputs["TableName"],
+        FilterExpression="kind = :kind",
+        ExpressionAttributeValues={":kind": {"S": kind}},
+    )
+    return [dict(row) for page in pages for row in page["Items"]]
+
+
+def swept(site: Site) -> dict[str, int]:
+    """One round of the sweep, now; what it did."""
+    functions = site.aws.functions.get_paginator("list_functions").paginate()
+    names = [one["FunctionName"] for page in functions for one in page["Functions"]]
+    sweep = next(name for name in names if name.startswith(f"{site.stack}-Sweep"))
+    answer = site.aws.functions.invoke(FunctionName=sweep, Payload=b"{}")
+    done: dict[str, int] = json.loads(answer["Payload"].read())
+    return done
 
 
 def run_inside(site: Site, act: str, *arguments: str) -> None:

@@ -1,6 +1,6 @@
 """Valid objects for tests: each function gives one that could stand in the table; a test names what matters to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,22 +11,16 @@ from chalicelib.domain import audit
 from chalicelib.domain.answers import Answer, Row
 from chalicelib.domain.calls import Call
 from chalicelib.domain.people import EVERY_REGION, Holding, Officer
-from chalicelib.domain.questions import Consent
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Attachment, AttachmentState, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.programmes import offered
+from tests import offers
+from tests.offers import HOME as HOME
+from tests.offers import ticked as ticked
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
-HOME = {
-    "line1": "12 Elm Street",
-    "line2": "",
-    "city": "Oakland",
-    "state": "CA",
-    "postal_code": "94607",
-    "country": "US",
-}
 
 
 def call(programme: str = "membership", **but: Any) -> Call:
@@ -58,16 +52,6 @@ def member(number: str = "US-09-123456", **but: Any) -> Member:
         paid_through=date(2026, 12, 31),
     )
     return replace(made, **but)
-
-
-def ticked(programme: str, association: str = "ipa-us") -> dict[str, Answer]:
-    """Every declaration, agreed to as it stands now."""
-    declared = offered(declarations(association))[programme]
-    return {
-        question.name: {"version": question.version, "at": "2026-11-21T14:00:00+00:00"}
-        for question in declared.questions
-        if isinstance(question, Consent)
-    }
 
 
 REFERENCES: list[Row] = [
@@ -141,8 +125,12 @@ def contest_answers(**but: Answer | None) -> dict[str, Answer]:
     return {name: given for name, given in answers.items() if given is not None}
 
 
-ANSWERS = {"membership": membership_answers, "photo-contest": contest_answers}
-NEEDED_FILES = {"membership": ("credential",), "photo-contest": ("photograph",)}
+ANSWERS: dict[str, Callable[..., dict[str, Answer]]] = {
+    "membership": membership_answers,
+    "photo-contest": contest_answers,
+    **offers.ANSWERS,
+}
+NEEDED_FILES = {"membership": ("credential",), "photo-contest": ("photograph",), **offers.NEEDED_FILES}
 
 
 def submission(programme: str = "membership", **but: Any) -> Submission:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
-from chalicelib import clock
+from chalicelib import clock, programmes
 from chalicelib.config import NAMES
 from chalicelib.domain import calls
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.register import Member, MemberClass
 from chalicelib.domain.roles import Role
@@ -22,8 +23,10 @@ OFFICERS = (
     ("Demo Member Services", "services@demo.example", Holding(Role.MEMBER_SERVICES)),
     ("Demo Treasurer", "treasurer@demo.example", Holding(Role.TREASURER)),
     ("Demo Auditor", "auditor@demo.example", Holding(Role.AUDITOR)),
+    ("Demo National Officer", "nec@demo.example", Holding(Role.NEC_OFFICER)),
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
+    ("Demo Scholarship Chair", "scholarships@demo.example", Holding(Role.SCHOLARSHIP_CHAIR)),
     ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
     ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
 )
@@ -35,6 +38,21 @@ MEMBERS = (
     ("active", "100004", "Lapsed Member", "lapsed@demo.example", -1),
     ("retired", "100005", "Unpaid Member", "unpaid@demo.example", None),
 )
+# What scholarships want of a member; the number is one of those that belong to nobody.
+PROFILE: Answers = {
+    "date_of_birth": "1984-03-27",
+    "home_address": {
+        "line1": "12 Elm Street",
+        "line2": "",
+        "city": "Springfield",
+        "state": "NY",
+        "postal_code": "10001",
+        "country": "US",
+    },
+    "phone": "+12125550123",
+    "rank": "Sergeant",
+    "agency": "Demo Police Department",
+}
 
 
 # The settings that writing to the table needs, and the stack's output that holds each; the others are never asked for.
@@ -67,25 +85,33 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
 
 
 def _calls(today: date) -> None:
-    """Membership all year; the contest until the end of February."""
-    _call("membership", today.year, None)
+    """Membership all year; the others until the end of February. Scholarships are called by the year of the award."""
     last = date(today.year + 1, 3, 1) - timedelta(days=1)
-    _call("photo-contest", today.year, datetime.combine(last, time(23, 59, 59)))
+    closes = datetime.combine(last, time(23, 59, 59))
+    _call("membership", today.year, None)
+    _call("photo-contest", today.year, closes)
+    years = {"story-contest": today.year, "training-scholarship": last.year, "college-scholarship": last.year}
+    for slug in years.keys() & programmes.offered(offering.association()).keys():
+        _call(slug, years[slug], closes)
 
 
 def _call(slug: str, year: int, closes: datetime | None) -> None:
-    """`closes` is the last second on the clock of the association."""
+    """Open since this year began. `closes` is the last second on the clock of the association."""
     zone, title = offering.association().zone, f"{said(offering.programme(slug).title)} {year}"
-    opens_at = calls.opening(datetime.combine(date(year, 1, 1), time()), zone).at
+    opens_at = calls.opening(datetime.combine(date(clock.now().year, 1, 1), time()), zone).at
     closes_at = calls.closing(closes, zone).at if closes else None
     with suppress(calling.Overlapping):  # seeded before, and changed by an officer since
         calling.open_call(calls.Call("", slug, title, opens_at, closes_at, zone), by=None)
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:
-    """The officers, with a secretary of the association's first region."""
-    secretary = Holding(Role.REGION_SECRETARY, offering.association().regions[0].id)
-    return (*OFFICERS, ("Demo Region Secretary", "secretary@demo.example", secretary))
+    """The officers whose roles the association has, with those of its first region."""
+    has, region = offering.association().roles, offering.association().regions[0].id
+    return (
+        *(one for one in OFFICERS if one[2].role in has),
+        ("Demo Region Secretary", "secretary@demo.example", Holding(Role.REGION_SECRETARY, region)),
+        ("Demo Region President", "president@demo.example", Holding(Role.REGION_PRESIDENT, region)),
+    )
 
 
 def _officers() -> None:
@@ -100,6 +126,9 @@ def _members(today: date) -> None:
     for member_class, digits, family, mail, years in MEMBERS:
         number = offering.association().numbers.made(region, digits)
         paid = None if years is None else date(today.year + years, 12, 31)
-        member = Member(number, MemberClass(member_class), region, mail, "Demo", family, today, paid)
+        joined = date(today.year - 3, 5, 1)
+        member = Member(
+            number, MemberClass(member_class), region, mail, "Demo", family, joined, paid, profile=dict(PROFILE)
+        )
         with suppress(FileExistsError):  # seeded before
             commit(members.enrolling(member))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from chalicelib.domain.dues import Dues
 from chalicelib.domain.numbering import NumberPattern
@@ -9,6 +10,7 @@ from chalicelib.domain.places import Region, Section
 from chalicelib.domain.questions import Option
 from chalicelib.domain.register import ANY_CLASS, MemberClass
 from chalicelib.domain.roles import Role
+from chalicelib.language import marked as _
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,37 @@ class Admission:
     references: int = 2
     region_votes: int = 0
     least_service_years: int = 0
+
+
+@dataclass(frozen=True)
+class Scholarships:
+    """What an association sets for its scholarships; docs/decisions says where each came from.
+
+    A call's own topic and amount go before `topic` and `training_most_cents`.
+
+    `member_days` before the closing of a call. Cents are US; ages are whole years on the closing day; the floor of
+    grades is on a scale of 4.0. For so many years after an award `..._again_after` bars the same person.
+    """
+
+    member_days: int = 365
+    training_most_cents: int = 250_000
+    training_again_after: int = 5
+    retired_parent_ok: bool = True
+    grandchildren_ok: bool = False
+    student_ages: tuple[int, int] = (16, 25)
+    least_credits: int = 12
+    grades_floor: Decimal = Decimal("2.50")
+    college_again_after: int = 1
+    topic: str = _("What would make people trust those who serve them, and what can somebody of your age do for it?")
+
+
+@dataclass(frozen=True)
+class StoryContest:
+    """What an association sets for its story contest: words of a story, both included, and entries of one member."""
+
+    least_words: int = 500
+    most_words: int = 2_500
+    entries: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,6 +97,8 @@ class Association:
     benefits: tuple[Benefit, ...] = ()
     sections: tuple[Section, ...] = ()
     closed_regions: tuple[Region, ...] = ()
+    scholarships: Scholarships = Scholarships()
+    story_contest: StoryContest = StoryContest()
 
     def region(self, region: str) -> Region | None:
         """Open or closed."""

@@ -70,13 +70,13 @@ class Call:
     def takes_until(self, files: Iterable[Attachment], extended_until: datetime | None) -> datetime | None:
         """The first moment that is too late for one draft: None where there is none.
 
-        `extended_until` is the draft's own date, where its person has one.
+        `extended_until` is the draft's own date, where its person has one; it counts where it is later.
         """
         if self.closes_at is None:
             return None
-        graced = any(on_its_way_at(one, self.closes_at) for one in files)
-        common = self.closes_at + UPLOAD_GRACE if graced else self.closes_at
-        return max(common, extended_until) if extended_until else common
+        until = max(self.closes_at, extended_until or self.closes_at)
+        graced = any(on_its_way_at(one, until) for one in files)
+        return until + UPLOAD_GRACE if graced else until
 
 
 def on_its_way_at(file: Attachment, moment: datetime) -> bool:

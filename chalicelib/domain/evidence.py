@@ -100,6 +100,7 @@ PHOTOGRAPH = EvidenceKind(
 )
 CREDENTIAL = EvidenceKind(name="credential", formats=(*_PICTURES, Format.PDF), most_bytes=15 * MEGA, most_pages=10)
 PORTRAIT = EvidenceKind(name="portrait", formats=_PICTURES, most_bytes=15 * MEGA, least_long_side=500)
+DOCUMENT = EvidenceKind(name="document", formats=(Format.PDF, *_PICTURES), most_bytes=15 * MEGA, most_pages=12)
 RECEIPT = EvidenceKind(name="receipt", formats=(*_PICTURES, Format.PDF), most_bytes=15 * MEGA, most_pages=20)
 RELEASE = EvidenceKind(name="release", formats=(*_PICTURES, Format.PDF), most_bytes=15 * MEGA, most_pages=10)
 

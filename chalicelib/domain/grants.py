@@ -201,11 +201,6 @@ class Grant:
         }
         return frozenset(hidden | {contras[one].id for one in hidden if one in contras})
 
-    def heard(self, undo: timedelta, now: datetime) -> "Grant":
-        """As its winner may know it."""
-        hidden = self.unheard(undo, now)
-        return replace(self, entries=tuple(one for one in self.entries if one.id not in hidden))
-
     def over(self, reason: str) -> "Grant":
         return replace(self, ended=reason, payable_since=None)
 

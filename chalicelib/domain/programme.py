@@ -1,16 +1,20 @@
 """A programme, offered year after year, and the checks that a declaration must pass."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.eligibility import Eligible
-from chalicelib.domain.questions import Consent, Group, Page, Question, Upload, asked, only_asked
+from chalicelib.domain.facts import Fact
+from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.roles import Role
+from chalicelib.domain.rules import Complaint, Rule
+from chalicelib.domain.rules import complaints as broken
 from chalicelib.domain.workflow import Step, Workflow
 
 
@@ -74,6 +78,7 @@ class Programme:
     pages: tuple[Page, ...]
     workflow: Workflow
     requests: tuple[RequestKind, ...] = ()
+    rules: tuple[Rule, ...] = ()
     need: tuple[str, ...] = ()
     minutes: int = 10
     name_questions: tuple[str, ...] = ()
@@ -104,9 +109,17 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
+        days = [question.name for question in self.questions if isinstance(question, Date)]
+        complaints += [
+            f"{question.name} must follow {question.after}, which is no day that is asked before it"
+            for question in self.questions
+            if isinstance(question, Date) and question.after
+            if question.after not in days[: days.index(question.name)]
+        ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
-            *(self.sponsor_question, self.home_question),
+            *(self.sponsor_question, self.home_question, self.open_to.won_question),
+            *(name for rule in self.rules for name in (rule.about, *rule.questions)),
             *(group.unlike for group in groups),
             *(self.limits.each_of, *self.name_questions),
         )
@@ -120,13 +133,31 @@ class Programme:
             complaints.append("a step goes by region, and no question tells the region")
         award = self.workflow.award
         complaints += award.complaints(self.questions, slugs) if award else []
-        return [*complaints, *self.workflow.complaints(), *self._about_requests()]
+        return [*complaints, *self.workflow.complaints(), *self._about_facts(), *self._about_requests()]
+
+    def _about_facts(self) -> list[str]:
+        if not self.open_to.signed_in:
+            return [f"{one.name} is a fact, and nobody is signed in" for one in self.questions if one.fact]
+        complaints = [] if self.open_to.members_only else ["wants a member signed in, and is open to all"]
+        who = {self.person_question: Fact.NUMBER, self.mail_question: Fact.MAIL}
+        wrong = [f"{one.name} must be the fact {who[one.name]}" for one in self.questions if _other(one, who)]
+        return complaints + wrong
 
     def _about_requests(self) -> list[str]:
         kinds = [kind.name for kind in self.requests]
         complaints = [f"two requests are called {name}" for name, count in Counter(kinds).items() if count > 1]
         outcomes = {outcome.name: outcome for outcome in self.workflow.outcomes}
         return complaints + [one for kind in self.requests for one in about_request(kind, self.questions, outcomes)]
+
+    @cached_property
+    def has_facts(self) -> bool:
+        return any(question.fact for question in self.questions)
+
+    def broken(self, answers: Answers) -> list[Complaint]:
+        """What the rules between answers complain about, at questions that are asked; the first of each question."""
+        asked_now = {question.name for question in self.asked(answers)}
+        found = [one for one in broken(self.rules, answers) if one.question in asked_now]
+        return list({one.question: one for one in reversed(found)}.values())[::-1]
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -194,6 +225,10 @@ class Programme:
 
     def asked(self, answers: Answers) -> list[Question]:
         return list(asked(self.questions, answers))
+
+
+def _other(question: Question, who: Mapping[str, Fact]) -> bool:
+    return question.name in who and question.fact is not who[question.name]
 
 
 def _complaints_of(group: Group) -> list[str]:

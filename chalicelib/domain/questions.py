@@ -1,28 +1,27 @@
 """Kinds of questions, when they are asked, who may see the answers. Nothing about how they look."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Self
 
-from chalicelib.domain.answers import Answer, Answers
-from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.answers import Answers
+from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
+from chalicelib.domain.facts import Fact
+from chalicelib.domain.roles import SeenBy
+from chalicelib.domain.years import years_between
 from chalicelib.language import marked as _
-
-
-class SeenBy(StrEnum):
-    """Who among the officers sees an answer. Judges see only what says judges_see."""
-
-    OFFICERS = "officers"
-    VERIFIERS = "verifiers"
 
 
 @dataclass(frozen=True)
 class Question:
-    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read.
+    """`missing` is the sentence beside an empty needed question; `short` names the answer where it is read, and
+    `to_officers` where officers read it, if the other speaks to the applicant.
 
-    `hint` is one sentence above the box; `guidance`, for those who want more, opens below it.
+    `hint` is one sentence above the box; `guidance`, for those who want more, opens below it. What has a `fact` is
+    answered by the register or the call: nobody types it, it is shown to read.
     """
 
     name: str
@@ -31,10 +30,15 @@ class Question:
     guidance: str = field(default="", kw_only=True)
     missing: str = field(default="", kw_only=True)
     short: str = field(default="", kw_only=True)
+    to_officers: str = field(default="", kw_only=True)
     needed: bool = field(default=True, kw_only=True)
-    when: Condition | AnyOf | None = field(default=None, kw_only=True)
+    when: When | None = field(default=None, kw_only=True)
     seen_by: SeenBy = field(default=SeenBy.OFFICERS, kw_only=True)
     judges_see: bool = field(default=False, kw_only=True)
+    fact: Fact | None = field(default=None, kw_only=True)
+
+    def for_officers(self) -> Self:
+        return replace(self, short=self.to_officers or self.short)
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,18 @@ class Number(Question):
 
 
 @dataclass(frozen=True)
+class Fraction(Question):
+    """A number with at most `places` decimals, kept as text without zeros at its end ("3.7"), so that it stays exact.
+
+    `least` and `most` are written the same way, both included.
+    """
+
+    least: str = field(default="0", kw_only=True)
+    most: str = field(default="100", kw_only=True)
+    places: int = field(default=2, kw_only=True)
+
+
+@dataclass(frozen=True)
 class Money(Question):
     """US dollars, kept in cents; `least` and `most` are in cents, too."""
 
@@ -131,10 +147,19 @@ class Money(Question):
 
 
 @dataclass(frozen=True)
+class Total(Question):
+    """The sum of the amounts of earlier questions, in cents. Nobody types it; it is there once all of them are."""
+
+    of: tuple[str, ...] = field(kw_only=True)
+    needed: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
 class Date(Question):
     """Kept as YYYY-MM-DD. `past` refuses days after today; `least_age` is in whole years today, 0 for none.
 
-    `after` names an earlier Date that it must follow, by at least `years_after` whole years.
+    `after` names an earlier Date that it must follow, by at least `years_after` whole years; `too_early` is the
+    sentence for one that does not, where the usual one would not tell enough.
     """
 
     past: bool = field(default=True, kw_only=True)
@@ -142,8 +167,17 @@ class Date(Question):
     within_months: int = field(default=0, kw_only=True)
     after: str = field(default="", kw_only=True)
     years_after: int = field(default=0, kw_only=True)
+    too_early: str = field(default="", kw_only=True)
     autocomplete: str = field(default="", kw_only=True)
     example: str = field(default="3 27 2014", kw_only=True)
+
+    def stands(self, day: date, answers: Answers) -> bool:
+        """Whether it follows the day that it must follow, as long as that is known."""
+        earlier = answers.get(self.after)
+        if earlier is None:
+            return True
+        first = date.fromisoformat(str(earlier))
+        return day > first and years_between(first, day) >= self.years_after
 
 
 @dataclass(frozen=True)
@@ -228,7 +262,8 @@ class Group(Question):
     """The same questions for each of several people or things: a row for each, `least` to `most` of them.
 
     `one` names a row ("Reference"), `another` the button that adds one. No two rows may give the same answer to the
-    question `distinct`, nor the one that was given to the question `unlike` outside of the group.
+    question `distinct`, nor the one that was given to the question `unlike` outside of the group. A group of one row at
+    most is not numbered, and `another` is not shown.
     """
 
     questions: tuple[Question, ...] = field(default=(), kw_only=True)
@@ -239,31 +274,25 @@ class Group(Question):
     distinct: str = field(default="", kw_only=True)
     unlike: str = field(default="", kw_only=True)
 
+    def for_officers(self) -> Self:
+        return replace(super().for_officers(), questions=tuple(one.for_officers() for one in self.questions))
+
 
 @dataclass(frozen=True)
 class Page:
+    """`to_officers` is the title for officers, where the other one speaks to the applicant."""
+
     slug: str
     title: str
     questions: tuple[Question, ...]
     lead: str = ""
+    to_officers: str = ""
 
-    def __init__(self, slug: str, title: str, *questions: Question, lead: str = "") -> None:
-        object.__setattr__(self, "slug", slug)
-        object.__setattr__(self, "title", title)
-        object.__setattr__(self, "questions", questions)
-        object.__setattr__(self, "lead", lead)
+    def __init__(self, slug: str, title: str, *questions: Question, lead: str = "", to_officers: str = "") -> None:
+        given = {"slug": slug, "title": title, "questions": questions, "lead": lead, "to_officers": to_officers}
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
 
-
-def asked(questions: tuple[Question, ...], answers: Answers) -> Iterator[Question]:
-    """The questions whose condition holds, in order. A condition on a question that is not asked does not hold."""
-    known: dict[str, Answer] = {}
-    for question in questions:
-        if question.when is None or question.when.holds(known):
-            if question.name in answers:
-                known[question.name] = answers[question.name]
-            yield question
-
-
-def only_asked(questions: tuple[Question, ...], answers: Answers) -> dict[str, Answer]:
-    """The answers without those to questions that are not asked: they are neither checked, shown nor stored."""
-    return {question.name: answers[question.name] for question in asked(questions, answers) if question.name in answers}
+    def for_officers(self) -> "Page":
+        questions = [one.for_officers() for one in self.questions]
+        return Page(self.slug, self.to_officers or self.title, *questions, lead=self.lead)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from chalicelib.domain.answers import ROW, Answers, rows
-from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.conditions import Condition, When
 from chalicelib.domain.questions import Choice, Email, Group, Page, Question
 from chalicelib.domain.roles import Role
 
@@ -29,11 +29,12 @@ class RequestKind:
     """One thing that is asked, on one short page.
 
     `of` names the question that tells whom: a Group with a row for each person (`name_in` and `mail_in` name the row's
-    questions), or the Email of a mailbox; `role` says which officers vouch. It is asked `when` the condition holds.
-    `tells` names what the person is shown besides the applicant's name: questions of the row, or of the form where
-    officers vouch; `agreed` the consent that allows asking. `concern` names the Choice of the page whose "yes" needs an
-    officer's eyes; `seen_by` who reads the answers. `needs` answers must be there before one of the outcomes `before`,
-    with `clear` only such as hold no concern; what an officer waives counts, too.
+    questions), or the Email of a mailbox; `role` says which officers vouch. It is asked `when` the condition holds, and
+    of the rows where `row_when` does. `tells` names what the person is shown besides the applicant's name: questions of
+    the row, or of the form where officers vouch; `tells_of` questions of the form in any case, pictures among them;
+    `agreed` the consent that allows asking. `concern` names the Choice of the page whose "yes" needs an officer's eyes;
+    `seen_by` who reads the answers. `needs` answers must be there before one of the outcomes `before`, with `clear`
+    only such as hold no concern, with `every` those of all who are asked; what an officer waives counts, too.
     """
 
     name: str
@@ -46,16 +47,25 @@ class RequestKind:
     name_in: str = "name"
     mail_in: str = "email"
     role: Role | None = None
-    when: Condition | AnyOf | None = None
+    when: When | None = None
+    row_when: Condition | None = None
     tells: tuple[str, ...] = ()
+    tells_of: tuple[str, ...] = ()
     agreed: str = ""
     concern: str = ""
     lasts: timedelta = timedelta(days=14)
     remind_after: timedelta = timedelta(days=7)
     sends_at_most: int = 2
     needs: int = 0
+    every: bool = False
     clear: bool = False
     before: tuple[str, ...] = ("approved",)
+    to_officers: str = ""
+
+    @property
+    def title_for_officers(self) -> str:
+        """`to_officers`, where the title speaks to the applicant."""
+        return self.to_officers or self.title
 
     def raises_concern(self, answers: Answers) -> bool:
         return bool(self.concern) and answers.get(self.concern) == "yes"
@@ -82,7 +92,8 @@ def people(kind: RequestKind, answers: Answers) -> Iterator[Person]:
             yield Person("", "", mail)
     else:
         for row in rows(answers.get(kind.of)):
-            if row.get(kind.mail_in):  # who may not be asked has no address
+            wanted = kind.row_when is None or kind.row_when.holds(row)
+            if wanted and row.get(kind.mail_in):  # who may not be asked has no address
                 yield Person(str(row[ROW]), str(row.get(kind.name_in, "")), str(row[kind.mail_in]))
 
 
@@ -119,8 +130,11 @@ def _unknown(kind: RequestKind, by_name: dict[str, Question], outcomes: dict[str
     group = by_name.get(kind.of)
     inside = [one.name for one in group.questions] if isinstance(group, Group) else list(by_name)
     pointed = (kind.name_in, kind.mail_in, *kind.tells) if isinstance(group, Group) else kind.tells
-    yield from (f"{kind.name} points at the unknown question {name}" for name in pointed if name not in inside)
-    outside = (*(kind.when.questions if kind.when else ()), *((kind.agreed,) if kind.agreed else ()))
+    within = kind.row_when.questions if kind.row_when else ()
+    yield from (
+        f"{kind.name} points at the unknown question {name}" for name in (*pointed, *within) if name not in inside
+    )
+    outside = (*kind.tells_of, *(kind.when.questions if kind.when else ()), *((kind.agreed,) if kind.agreed else ()))
     yield from (f"{kind.name} points at the unknown question {name}" for name in outside if name not in by_name)
     yield from (f"{kind.name} holds up the unknown outcome {name}" for name in kind.before if name not in outcomes)
     if not kind.seen_by:

@@ -41,3 +41,10 @@ ROLES_OF_ALL = (
 
 # Credentials are shown to these alone (programmes.md calls them verifiers).
 VERIFIERS = frozenset({Role.MEMBERSHIP_CHAIR, Role.MEMBER_SERVICES})
+
+
+class SeenBy(StrEnum):
+    """Who among the officers sees an answer. Judges see only what says judges_see."""
+
+    OFFICERS = "officers"
+    VERIFIERS = "verifiers"

@@ -3,7 +3,7 @@
 Every act is one transaction on the record and on the call's awards, so that no award is given twice and none is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -22,6 +22,8 @@ from chalicelib.mail import posting
 from chalicelib.services import granting, offering
 from chalicelib.store import awards, calls, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
+
+TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,22 @@ def _letter(purpose: Purpose, submission: Submission, now: datetime) -> Letter:
     return Letter(clock.new_id(), purpose, APPLICANT, now, submission=submission.id, version=submission.version + 1)
 
 
+def _undisturbed(act: Callable[[Record], None], record: Record) -> None:
+    """Does it again when somebody else's award came between: two winners may answer at the same moment.
+
+    Raises ChangedMeanwhile when the record itself changed, or others never stop.
+    """
+    for _attempt in range(TRIES):
+        try:
+            return act(record)
+        except ChangedMeanwhile:
+            newer = offering.record(record.submission.id)
+            if newer.submission.version != record.submission.version:
+                raise
+            record = newer
+    raise ChangedMeanwhile
+
+
 def cents_of(record: Record) -> int:
     """What this award comes to; zero where no money is given. One read."""
     award, call = offering.programme_of(record).workflow.award, _read(record.submission.call)[1]
@@ -106,6 +124,10 @@ def accept(record: Record, payee: Answers, *, version: int) -> None:
 
     Raises TooLate, NotOpenToChange, ChangedMeanwhile.
     """
+    _undisturbed(lambda found: _accept(found, payee, version), record)
+
+
+def _accept(record: Record, payee: Answers, version: int) -> None:
     before, now = record.submission, clock.now()
     if before.state is State.ACCEPTED:
         return
@@ -154,12 +176,12 @@ def give_back(record: Record, *, version: int) -> None:
         raise NotOpenToChange(state=before.state)
     if before.version != version:
         raise ChangedMeanwhile
-    _forfeit(record, "gave_back", "applicant", clock.now())
+    _undisturbed(lambda found: _forfeit(found, "gave_back", "applicant", clock.now()), record)
 
 
 def lapse(record: Record, now: datetime) -> None:
     """The time to accept is over."""
-    _forfeit(record, "forfeited", "time", now)
+    _undisturbed(lambda found: _forfeit(found, "forfeited", "time", now), record)
 
 
 def end(record: Record, officer: Officer, reason: str, *, version: int) -> None:
@@ -169,8 +191,9 @@ def end(record: Record, officer: Officer, reason: str, *, version: int) -> None:
     """
     if record.submission.state is State.FORFEITED:
         return
-    writes = granting.ending(record, officer, reason, version=version)
-    _forfeit(record, "award_ended", f"officer:{officer.id}", clock.now(), Purpose.AWARD_ENDED, tuple(writes))
+    writes = tuple(granting.ending(record, officer, reason, version=version))
+    actor, now = f"officer:{officer.id}", clock.now()
+    _undisturbed(lambda found: _forfeit(found, "award_ended", actor, now, Purpose.AWARD_ENDED, writes), record)
 
 
 def _forfeit(

@@ -96,14 +96,20 @@ def _opened(wanted: Call, taken: set[str], by: Officer | None) -> Call:
     raise ChangedMeanwhile
 
 
+def look_over(wanted: Call) -> None:
+    """Before it is pressed: whether another call of the programme stands in its way. Raises Overlapping."""
+    _refuse_overlap(wanted, calls.every())
+
+
 def _refuse_overlap(wanted: Call, others: Iterable[Call]) -> None:
     for one in others:
-        if one.programme == wanted.programme and one.id != wanted.id and one.overlaps(wanted):
+        another = one.programme == wanted.programme and one.id != wanted.id and not one.same_as(wanted)
+        if another and one.overlaps(wanted):
             raise Overlapping(title=one.title)
 
 
 def change(record: CallRecord, wanted: Call, *, by: Officer) -> Call:
-    """`wanted.version` is the one that was shown. A later closing of an open call counts as extending it.
+    """`wanted.version` is the one that was shown. A later closing of a call that has opened counts as extending it.
 
     Raises ChangedMeanwhile, Overlapping.
     """
@@ -114,7 +120,8 @@ def change(record: CallRecord, wanted: Call, *, by: Officer) -> Call:
         raise ChangedMeanwhile
     if (wanted.opens_at, wanted.closes_at) != (before.opens_at, before.closes_at):
         _refuse_overlap(wanted, calls.every())
-    put_off = before.open_at(clock.now()) and _later(before.closes_at, wanted.closes_at)
+    begun = before.state_at(clock.now()) is not CallState.PLANNED
+    put_off = begun and wanted.closes_at is not None and _later(before.closes_at, wanted.closes_at)
     after = replace(wanted, id=before.id, programme=before.programme, extended=before.extended or put_off)
     changed = [name for name in TOLD if getattr(before, name) != getattr(after, name)]
     return _saved(record, after, "call changed", by, changed=" ".join(changed), **_closing(after))

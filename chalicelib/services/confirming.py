@@ -14,7 +14,7 @@ from chalicelib.mail import posting
 from chalicelib.services import offering, staging, summoning
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.requesting.asking import ask
-from chalicelib.services.submitting import counted_for, refuse_unfit
+from chalicelib.services.submitting import counted_for, look_around, refuse_unfit
 from chalicelib.services.withdrawing import given_back
 from chalicelib.store import limits, outbox, submissions
 from chalicelib.store.table import Write, commit
@@ -62,7 +62,8 @@ def mail_again(record: Record, mail: str) -> Submission:
     changed = mail.casefold() != programme.mail_of(before.answers).casefold()
     answers = {**before.answers, programme.mail_question: mail}
     moved = replace(before, answers=answers, addresses=before.addresses + changed)
-    call = refuse_unfit(programme, replace(record, submission=moved), now)
+    moving = replace(record, submission=moved)
+    call = refuse_unfit(programme, moving, look_around(programme, moved), now)
     again, event = moved.recorded(at=now, actor="applicant", act="readdressed" if changed else "asked_again")
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=again.id, version=again.version)
     commit(

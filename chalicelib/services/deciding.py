@@ -157,16 +157,17 @@ def undo_until(submission: Submission) -> datetime | None:
 
 
 def undo(record: Record, officer: Officer, *, version: int) -> Submission:
-    """Takes back what the officer said last, before anybody hears of it: one transaction, all or nothing.
+    """Takes back what was said last, before anybody hears of it: one transaction, all or nothing.
 
-    Raises TooLate when a mail has left or somebody acted since, ChangedMeanwhile, NotAllowed.
+    Raises TooLate when a mail has left or somebody acted since, ChangedMeanwhile, NotAllowed, TooClose.
     """
     before, programme = record.submission, offering.programme_of(record)
     last = before.opinions[-1] if before.opinions else None
     if last is None:
         return before
-    if last.by != officer.id:
+    if not seating.may_take_back(officer, record, last):
         raise NotAllowed
+    conflicts.refuse_close(officer, record)
     if before.version != version:
         raise ChangedMeanwhile
     if undo_until(before) is None:

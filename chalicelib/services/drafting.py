@@ -3,25 +3,28 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.answers import Answer, Answers
+from chalicelib.domain.asked import only_asked
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.links import KEY_LASTS, Link, Opens, hash_of
-from chalicelib.domain.questions import Consent, Page, Question, Upload, only_asked
+from chalicelib.domain.questions import Consent, Date, Page, Question, Upload
+from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import AttachmentState, Record, Submission, Unfinished
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.services import guarding, offering
+from chalicelib.services.offering import Offer
 from chalicelib.store import links, submissions
 from chalicelib.store.table import Write, commit
 
 # What nobody sent, or whose address nobody confirmed, is erased after this time; so is what was withdrawn.
 DRAFT_KEPT = timedelta(days=30)
 # What is kept of a page that could not be taken, in characters: well below what one item of the table may hold.
-LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 8_000, 20_000, 400
+LONGEST_BOX, LONGEST_PAGE, MOST_BOXES = 25_000, 30_000, 400
 # Where an officer's word may have led.
 SAID = frozenset({State.NEEDS_INFORMATION, State.IN_REVIEW, State.WAITLISTED, State.OFFERED, State.DECIDED})
 MOST_STORED = 150_000  # bytes of all pages together, as they lie in the table: letters beyond ASCII take six there
@@ -35,17 +38,14 @@ class Begun:
     secret: str
 
 
-def begin(slug: str, answers: Answers, origin: guarding.Origin) -> Begun:
-    """A new draft in the programme's open call, with what is known already: one Query, one transaction.
-
-    Raises CallNotOpen, NotFound, TooMany.
-    """
-    begun, writes = new(offering.offer(slug), answers)
+def begin(offer: Offer, answers: Answers, origin: guarding.Origin) -> Begun:
+    """A new draft in this call, with what is known already: one transaction. Raises TooMany."""
+    begun, writes = new(offer, answers)
     commit([*writes, *guarding.counting(guarding.Act.BEGIN, origin, begun.submission.created_at)])
     return begun
 
 
-def new(offer: offering.Offer, answers: Answers) -> tuple[Begun, list[Write]]:
+def new(offer: Offer, answers: Answers) -> tuple[Begun, list[Write]]:
     """A new draft in this call, open or not, and the writes that begin it."""
     now = clock.now()
     draft = Submission(
@@ -129,7 +129,10 @@ def erasure(submission: Submission) -> datetime | None:
 
 
 def missing(record: Record) -> list[Question]:
-    """The needed questions that are asked and not answered, in order; a file counts once it is found clean."""
+    """The needed questions that are asked and not answered, in order; a file counts once it is found clean.
+
+    A day that another answer, changed since, no longer lets stand is no answer.
+    """
     programme = offering.programme_of(record)
     return [question for question in programme.asked(record.submission.answers) if not _settled(record, question)]
 
@@ -140,6 +143,8 @@ def _settled(record: Record, question: Question) -> bool:
     given = record.submission.answers.get(question.name)
     if given is not None and isinstance(question, Consent) and isinstance(given, dict):
         return given.get("version") == question.version or not question.needed  # another text: asked anew
+    if given is not None and isinstance(question, Date):
+        return question.stands(date.fromisoformat(str(given)), record.submission.answers)
     return given is not None or not question.needed
 
 
@@ -148,6 +153,11 @@ def _enough(record: Record, question: Upload) -> bool:
     clean = sum(one.state is AttachmentState.CLEAN for one in files)
     enough = clean > 0 or not question.needed
     return enough and clean <= question.up_to and not any(one.on_its_way(now) for one in files)
+
+
+def broken(record: Record) -> list[Complaint]:
+    """What the rules between answers complain about; a page that was taken may be broken by a later one."""
+    return offering.programme_of(record).broken(record.submission.answers)
 
 
 def unpressed(record: Record) -> list[Page]:

@@ -8,8 +8,8 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
 from chalicelib.domain.ledger import Account, Entry, Method, Owed
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
+from chalicelib.language import calendar_day, money
 from chalicelib.language import marked as _
-from chalicelib.language import money
 from chalicelib.mail import posting
 from chalicelib.services import offering
 from chalicelib.store import events, members, officers, outbox, payments
@@ -21,6 +21,11 @@ MOST_CENTS = 100_000
 class MoreThanIsLeft(Refusal):
     status = 409
     sentence = _("Only {left} of this payment is left to give back.")
+
+
+class BeforePayment(Refusal):
+    status = 422
+    sentence = _("The payment came on {day}: it cannot have been given back before.")
 
 
 class YearNotPayable(Refusal):
@@ -65,7 +70,7 @@ def record(account: Account, officer: Officer, paid: Money, *, year: int, versio
 def refund(account: Account, officer: Officer, back: Money, *, payment: str, version: int) -> Account:
     """Writes down that a payment, or a part of it, was given back. The same request again does nothing.
 
-    Raises NotFound, MoreThanIsLeft, ChangedMeanwhile.
+    Raises NotFound, BeforePayment, MoreThanIsLeft, ChangedMeanwhile.
     """
     if account.entry(back.request):
         return account
@@ -74,6 +79,8 @@ def refund(account: Account, officer: Officer, back: Money, *, payment: str, ver
     taken = account.entry(payment)
     if taken is None or taken.refunds:
         raise NotFound
+    if back.day < taken.day:
+        raise BeforePayment(day=calendar_day(taken.day))
     if back.cents > account.left_of(taken):
         raise MoreThanIsLeft(left=money(account.left_of(taken)))
     entry = _entry(account, officer, back, year=taken.year, asked_cents=taken.asked_cents)

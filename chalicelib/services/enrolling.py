@@ -24,6 +24,7 @@ from chalicelib.store.table import Write, commit
 # The answers of an application that stay with the member; evidence, consents and checks stay with the application.
 PROFILE = (
     *("phone", "home_address", "postal_address", "date_of_birth", "agency", "agency_place", "rank"),
+    "service_from",
     *("languages", "hobbies"),
 )
 

@@ -71,15 +71,12 @@ def known_to_winner(record: Record) -> Record:
     grant, award = record.grant, offering.programme_of(record).workflow.award
     if grant is None or award is None:
         return record
-    heard = grant.heard(settings().undo, clock.now())
+    unheard = grant.unheard(settings().undo, clock.now())
+    heard = replace(grant, entries=tuple(one for one in grant.entries if one.id not in unheard))
     early = record.submission.state is State.CLOSED and not heard.done(award)
     shown = replace(record.submission, state=State.ACCEPTED) if early else record.submission
-    return replace(record, submission=shown, grant=heard)
-
-
-def unheard(record: Record) -> frozenset[str]:
-    """Entries that the winner does not know of."""
-    return record.grant.unheard(settings().undo, clock.now()) if record.grant else frozenset()
+    events = tuple(one for one in record.events if one.data.get("entry", "") not in unheard)
+    return replace(record, submission=shown, grant=heard, events=events)
 
 
 def to_treasurer(submission: Submission, now: datetime) -> Letter:

@@ -13,7 +13,7 @@ from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import ADDRESS_LINES, Address, Choice, Choices, Date, LongText, Question, Text
 from chalicelib.domain.register import Member
-from chalicelib.services import offering, standing
+from chalicelib.services import eligibility, offering
 from chalicelib.services.offering import Offer
 from chalicelib.store import events, members
 from chalicelib.store.table import commit
@@ -41,7 +41,7 @@ class Open:
 def open_calls(member: Member) -> list[Open]:
     """One Query. What makes members is not for those who are."""
     wanted = [offer for offer in offering.offers() if not offer.programme.workflow.enrols]
-    return [Open(offer, offer.programme.open_to.obstacle(member, *standing.reckoned())) for offer in wanted]
+    return [Open(offer, eligibility.hindering(offer, member)) for offer in wanted]
 
 
 def save_profile(member: Member, answers: Answers, *, version: int) -> Member:
@@ -76,7 +76,7 @@ def answers_for(member: Member, programme: Programme) -> dict[str, Answer]:
     return {
         question.name: known[question.name]
         for question in programme.questions
-        if question.name in known and _fits(question, known[question.name])
+        if not question.fact and question.name in known and _fits(question, known[question.name])
     }
 
 

@@ -16,7 +16,7 @@ class Seats:
     """`open` may be filled by the officer; `said` is what the officer said since the stage began, and may say otherwise
     as long as the step is open.
 
-    `barred` are steps of the officer's role that somebody else must fill, with the step that the officer filled before.
+    `barred` is as the function of that name has it.
     """
 
     open: tuple[Step, ...]
@@ -36,15 +36,29 @@ def seats(officer: Officer, record: Record) -> Seats:
     held = [step for step in stage.steps if holds(officer, record, step)]
     if not held:
         raise NotAllowed
-    waiting = [step for step in progress.open_steps(workflow, submission) if step in held]
-    barred = [(step, workflow.steps[name]) for step in waiting if (name := _filled(officer, record, step))]
+    closed = barred(officer, record)
+    free = [step for step in held if step not in [step for step, _ in closed]]
+    waiting = [step for step in progress.open_steps(workflow, submission) if step in free]
     said = tuple(one for step in held for one in progress.said_in(submission, step) if one.by == officer.id)
-    closed = {step.name for step, _ in barred}
-    return Seats(tuple(step for step in waiting if step.name not in closed), said, tuple(barred))
+    return Seats(tuple(waiting), said, closed)
+
+
+def barred(officer: Officer, record: Record) -> tuple[tuple[Step, Step], ...]:
+    """Waiting steps of the officer's role that somebody else must fill, with the step that the officer filled."""
+    workflow = offering.programme_of(record).workflow
+    held = [step for step in progress.open_steps(workflow, record.submission) if holds(officer, record, step)]
+    return tuple((step, workflow.steps[name]) for step in held if (name := _filled(officer, record, step)))
 
 
 def _filled(officer: Officer, record: Record, step: Step) -> str | None:
     return progress.filled_by(record.submission, officer.id, step.apart_from)
+
+
+def may_take_back(officer: Officer, record: Record, opinion: Opinion) -> bool:
+    """One's own word; and a colleague's where one officer decides, should it not have been that officer. Never a vote
+    of several."""
+    step = offering.programme_of(record).workflow.steps.get(opinion.step)
+    return opinion.by == officer.id or (step is not None and step.votes == 1 and holds(officer, record, step))
 
 
 def may_fill(officer: Officer, record: Record, step: Step) -> bool:

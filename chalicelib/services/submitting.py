@@ -1,6 +1,6 @@
 """Sending a submission: from then on it has a reference, a receipt, and soon officers who read it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import clock
@@ -10,11 +10,15 @@ from chalicelib.domain.eligibility import may_sponsor
 from chalicelib.domain.errors import CallNotOpen, ChangedMeanwhile, NotEligible, NotReady, NotSponsored
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.programme import Programme
+from chalicelib.domain.register import Member
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import closing, offering, staging, standing, summoning
-from chalicelib.services.drafting import DRAFT_KEPT, changeable, missing, unpressed
+from chalicelib.services import closing, offering, staging, summoning
+from chalicelib.services.closing import Deadline
+from chalicelib.services.drafting import DRAFT_KEPT, broken, changeable, missing, unpressed
+from chalicelib.services.eligibility import occasion
+from chalicelib.services.knowing import with_facts
 from chalicelib.services.requesting.asking import ask
 from chalicelib.store import attachments, limits, members, outbox, submissions
 from chalicelib.store.table import Write, batch, commit
@@ -31,12 +35,13 @@ def send(record: Record, *, version: int) -> Submission:
     if submission.sent_at and submission.state is not State.NEEDS_INFORMATION:
         return submission
     changeable(record, version)
+    now, programme = clock.now(), offering.programme_of(record)
+    around = look_around(programme, submission)
+    record = with_facts(record, programme, around.member, around.call)
     lacking = missing(record)
-    if lacking or unpressed(record):
+    if lacking or broken(record) or unpressed(record):
         raise NotReady(missing=[question.name for question in lacking])
-    now = clock.now()
-    programme = offering.programme_of(record)
-    call = refuse_unfit(programme, record, now)
+    call = refuse_unfit(programme, record, around, now)
     steps = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
         sent, writes, letters = steps(record, programme, call, now)
@@ -49,23 +54,43 @@ def send(record: Record, *, version: int) -> Submission:
     raise ChangedMeanwhile
 
 
-def refuse_unfit(programme: Programme, record: Record, now: datetime) -> Call:
-    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored. One batch read; gives the call that it found."""
-    submission, answers = record.submission, record.submission.answers
-    person, sponsor = programme.person_of(answers), str(answers.get(programme.sponsor_question, ""))
-    member_key, sponsor_key = members.key(person), members.key(sponsor)
-    items = batch([*closing.keys(submission), member_key, *([sponsor_key] if sponsor else [])])
-    deadline = closing.found(submission, items)
-    if deadline is None:
+@dataclass(frozen=True)
+class Around:
+    """What the table says today about the call, the person and the sponsor of a submission."""
+
+    deadline: Deadline | None
+    member: Member | None
+    sponsor: Member | None
+
+    @property
+    def call(self) -> Call | None:
+        return self.deadline.call if self.deadline else None
+
+
+def look_around(programme: Programme, submission: Submission) -> Around:
+    """One batch read."""
+    answers = submission.answers
+    sponsor = str(answers.get(programme.sponsor_question, ""))
+    person_key, sponsor_key = members.key(str(answers.get(programme.person_question, ""))), members.key(sponsor)
+    items = batch([*closing.keys(submission), person_key, *([sponsor_key] if sponsor else [])])
+    sponsoring = members.found(items.get(sponsor_key)) if sponsor else None
+    return Around(closing.found(submission, items), members.found(items.get(person_key)), sponsoring)
+
+
+def refuse_unfit(programme: Programme, record: Record, around: Around, now: datetime) -> Call:
+    """Raises CallNotOpen, CallClosed, NotEligible, NotSponsored; gives the call."""
+    if around.deadline is None:
         raise CallNotOpen(title=programme.title)
-    if submission.state is State.DRAFT:
-        deadline.refuse_late(record, now)
-    mail, (today, grace) = programme.mail_of(answers), standing.reckoned()
-    if not programme.open_to.admits(members.found(items.get(member_key)), mail, today, grace):
-        raise NotEligible
-    if sponsor and not may_sponsor(members.found(items.get(sponsor_key)), mail, today, grace):
+    if record.submission.state is State.DRAFT:
+        around.deadline.refuse_late(record, now)
+    answers, call = record.submission.answers, around.deadline.call
+    mail, at = programme.mail_of(answers), occasion(call)
+    if not programme.open_to.admits(around.member, mail, at, answers):
+        raise NotEligible(obstacle=around.member and programme.open_to.obstacle(around.member, at, answers))
+    sponsored = answers.get(programme.sponsor_question)
+    if sponsored and not may_sponsor(around.sponsor, mail, at.today, at.grace_days):
         raise NotSponsored
-    return deadline.call
+    return call
 
 
 Steps = tuple[Submission, list[Write], list[Letter]]

@@ -1,12 +1,12 @@
 """What time does to submissions: the sweep reminds officers and applicants, ends steps and offers nobody took up."""
 
-from contextlib import suppress
+import logging
 from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain import timing
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Opinion, Record
@@ -18,16 +18,28 @@ from chalicelib.store.table import commit
 
 FEW = 20
 
+log = logging.getLogger(__name__)
+
 
 def look(now: datetime) -> dict[str, int]:
     """One round over the records that are due, at most FEW. However often, late or twice at once it runs, everything
     happens once."""
     done: dict[str, int] = {}
     for submission in submissions.to_wake(now, FEW):
-        with suppress(NotFound, ChangedMeanwhile):  # erased, or somebody acted just now: the next round sees
-            word = _woken(offering.record(submission), now)
-            done[word] = done.get(word, 0) + 1
+        word = _looked_at(submission, now)
+        done[word] = done.get(word, 0) + 1
     return done
+
+
+def _looked_at(submission: str, now: datetime) -> str:
+    """One that cannot be moved is no reason to leave the others alone."""
+    try:
+        return _woken(offering.record(submission), now)
+    except (NotFound, ChangedMeanwhile):  # erased, or somebody acted just now: the next round sees
+        return "changed"
+    except (Refusal, LookupError) as refused:
+        log.error("time cannot move a record", extra={"submission": submission, "error": type(refused).__name__})
+        return "stuck"
 
 
 def _woken(record: Record, now: datetime) -> str:

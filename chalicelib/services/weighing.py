@@ -8,6 +8,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.words import words_in
 from chalicelib.domain.workflow import Lead, Outcome, Step
 from chalicelib.language import marked as _
+from chalicelib.services import eligibility
 from chalicelib.services.requesting.weighing import refuse_lacking
 
 CHECKED = ("pass", "fail", "na")
@@ -48,6 +49,14 @@ class CheckNote(Refusal):
     sentence = _("Write a note where something is not so, or does not apply.")
 
 
+class NoLongerFit(Refusal):
+    """`obstacle` says why; None when nobody of that number is on the register any more."""
+
+    status = 422
+    sentence = _("The register says today that this person may not have it.")
+    because = _("The register says today that this person may not have it. {why}")
+
+
 @dataclass(frozen=True)
 class Written:
     """What was typed: `checks` by the line's name, each with what was chosen and the note."""
@@ -68,7 +77,8 @@ class Verdict:
 
 
 def weigh(record: Record, step: Step, written: Written) -> Verdict:
-    """Raises NothingChosen, ReasonMissing, NoteMissing, ReasonLength, CheckMissing, CheckNote, AnswersLacking."""
+    """Raises NothingChosen, ReasonMissing, NoteMissing, ReasonLength, CheckMissing, CheckNote, AnswersLacking,
+    NoLongerFit."""
     chosen, reason = step.outcome(written.outcome), written.reason.strip()
     if chosen is None:
         raise NothingChosen
@@ -77,7 +87,19 @@ def weigh(record: Record, step: Step, written: Written) -> Verdict:
     _refuse_length(chosen, reason)
     checks = _checked(step, written.checks or {}, every=chosen.lead in (Lead.GO_ON, Lead.GRANT))
     refuse_lacking(record, written.outcome)
+    if chosen.lead in (Lead.GRANT, Lead.WAIT):
+        _refuse_unfit(record)
     return Verdict(step, chosen, reason, checks)
+
+
+def _refuse_unfit(record: Record) -> None:
+    """A lapse or a new class since sending does not pass unseen. One batch read where members alone take part."""
+    try:
+        obstacle = eligibility.hindering_now(record)
+    except LookupError:
+        raise NoLongerFit(obstacle=None) from None
+    if obstacle:
+        raise NoLongerFit(obstacle=obstacle)
 
 
 def _refuse_length(chosen: Outcome, reason: str) -> None:

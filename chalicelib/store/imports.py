@@ -9,7 +9,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.importing.faults import Fault
-from chalicelib.domain.importing.runs import Counts, Import, ImportState, Registered
+from chalicelib.domain.importing.runs import Counts, Import, ImportState, Letters, Registered
 from chalicelib.store.table import Item, Refusing, Write, delete, moment, put, sortable
 
 IMPORTS, IMPORTS_DUE = "IMPORTS", "IMPORT"
@@ -21,6 +21,7 @@ class ImportItem(Item, discriminator="import"):
     state = UnicodeAttribute()
     registered = UnicodeAttribute()
     label = UnicodeAttribute(null=True)
+    letters = UnicodeAttribute(null=True)
     by = UnicodeAttribute()
     by_name = UnicodeAttribute()
     created_at = UnicodeAttribute()
@@ -120,6 +121,7 @@ def _item(run: Import, look_at: datetime) -> ImportItem:
         state=run.state,
         registered=run.registered,
         label=run.label or None,
+        letters=run.letters,
         by=run.by,
         by_name=run.by_name,
         created_at=sortable(run.created_at),
@@ -151,6 +153,8 @@ def _import(item: Any) -> Import:
         by_name=item.by_name,
         created_at=moment(item.created_at),
         state=ImportState(item.state),
+        # Whoever pressed before there was a choice was told that letters begin at once.
+        letters=Letters(item.letters or Letters.NOW),
         today=date.fromisoformat(item.today) if item.today else None,
         sha256=item.sha256 or "",
         plan=Counts(**item.plan),

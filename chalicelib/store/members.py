@@ -73,13 +73,14 @@ def _findable(member: Member) -> list[Write]:
     return [put(name), *([addresses.naming(member.mail, pk(member.number))] if member.mail else [])]
 
 
-def saving(member: Member, before: Member, submission: str = "") -> list[Write]:
+def saving(member: Member, before: Member, submission: str = "", *, look_as_told: bool = False) -> list[Write]:
     """Puts the member if nobody changed it since `before` was read. Refuses with ChangedMeanwhile.
 
     When what is paid or whether the member left has moved, the sweep looks at the dues at once: no caller has to know
-    when reminders leave. A change cuts the tie to the application that enrolled the member: the approval stands then.
+    when reminders leave, and one that does says so by `look_as_told`. A change cuts the tie to the application that
+    enrolled the member: the approval stands then.
     """
-    moved = (member.paid_through, member.left) != (before.paid_through, before.left)
+    moved = (member.paid_through, member.left) != (before.paid_through, before.left) and not look_as_told
     item = _item(replace(member, look_at=AT_ONCE) if moved else member, submission)
     writes = [put(item, MemberItem.version == before.version, ChangedMeanwhile)]
     if in_order(member) != in_order(before) or member.mail.casefold() != before.mail.casefold():

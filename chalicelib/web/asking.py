@@ -16,9 +16,9 @@ from chalicelib.services import guarding
 from chalicelib.services.recognising import Claim
 
 # A browser's own secret; keys to one's own submissions; links that were followed; an officer's device; a member's
-# session.
+# session; the programme for which a member comes in.
 BROWSER, KEYS, LINKS = "__Host-browser", "__Host-keys", "__Host-links"
-DEVICE, MEMBER = "__Host-device", "__Host-member"
+DEVICE, MEMBER, WANTED = "__Host-device", "__Host-member", "__Host-wanted"
 MOST_KEYS, MOST_FIELDS = 20, 2_000
 DAYS_HELD = 180
 FORM_TYPE = "application/x-www-form-urlencoded"

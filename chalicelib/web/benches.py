@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import LinkDead, NotAllowed, Refusal
 from chalicelib.domain.links import Link, Opens
-from chalicelib.domain.questions import SeenBy
 from chalicelib.domain.register import Member
 from chalicelib.domain.requests import NoSendsLeft, RequestSettled
-from chalicelib.domain.roles import VERIFIERS
+from chalicelib.domain.roles import VERIFIERS, SeenBy
 from chalicelib.domain.submission import Attachment, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Step
 from chalicelib.language import marked as _
@@ -18,7 +18,7 @@ from chalicelib.services.recognising import Known
 from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
 from chalicelib.services.seating import Seats
 from chalicelib.services.weighing import Written
-from chalicelib.web import courses
+from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.requesting.words import for_officer
@@ -86,7 +86,7 @@ def _refuse_dead(known: Known, record: Record, round_: int) -> None:
     workflow = offering.programme_of(record).workflow
     spoken = [one for one in record.submission.opinions if one.round == round_]
     outcomes = [workflow.outcome(one.step, one.outcome) for one in spoken]
-    if not spoken or any(outcome is None or outcome.lead is not Lead.GO_ON for outcome in outcomes):
+    if not spoken or any(outcome is None or outcome.lead is Lead.ASK for outcome in outcomes):
         raise LinkDead
     if not any(one.by == known.officer.id for one in spoken):
         last = spoken[-1]
@@ -117,21 +117,22 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "groups": _summary(bench),
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
+        "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
         "barred": [
-            {"step": said(b.title), "filled": said(f.title)} for b, f in (bench.seats.barred if bench.seats else ())
+            {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
         ],
         "errors": errors,
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
         "decided": courses.decided(record),
         "said": courses.said_by(bench.known.officer, record),
-        "appealed": submission.appealed,
+        "appealed": submission.appealed if bench.seats else "",
         "earlier": courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
         "requests": for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": open_,
-        "changed_since_mail": bool(link and link.version != submission.version and _by_another(bench)),
+        "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
@@ -148,8 +149,10 @@ def _already(member: Member) -> dict[str, object]:
     return {"name": member.name, "number": member.number, "tag": tag_of(member)}
 
 
+REPLACED = "request_replaced"  # of what those who are asked bring, this alone changes what the applicant says
 ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.NothingChosen: "#outcome",
+    weighing.NoLongerFit: "#outcome",
     weighing.ReasonMissing: "#reason",
     weighing.NoteMissing: "#reason",
     weighing.ReasonLength: "#reason",
@@ -163,12 +166,21 @@ ERROR_AT: Mapping[type[Refusal], str] = {
 
 
 def _error(refusal: Refusal) -> dict[str, str]:
-    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": sentence_of(refusal)}
+    return {"href": ERROR_AT.get(type(refusal), "#record").format(**refusal.data), "text": _words(refusal)}
 
 
-def _by_another(bench: Bench) -> bool:
-    """The officer knows what he did himself."""
-    return bench.record.events[-1].actor != f"officer:{bench.known.officer.id}"
+def _words(refusal: Refusal) -> str:
+    obstacle = refusal.data.get("obstacle")
+    if isinstance(refusal, weighing.NoLongerFit) and isinstance(obstacle, Obstacle):
+        return said(weighing.NoLongerFit.because, "en", why=obstacles.why(obstacle))
+    return sentence_of(refusal)
+
+
+def _changed(bench: Bench, steps: int) -> bool:
+    """By another person, and not only by somebody who is asked: what they answer stands below."""
+    own = f"officer:{bench.known.officer.id}"
+    since = bench.record.events[-steps:] if steps > 0 else ()
+    return any(one.actor != own and not (one.act.startswith("request_") and one.act != REPLACED) for one in since)
 
 
 def _summary(bench: Bench) -> list[dict[str, object]]:

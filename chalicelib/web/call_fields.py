@@ -19,7 +19,7 @@ from chalicelib.services import offering
 from chalicelib.web.forms import Filled
 from chalicelib.web.place_fields import ZONES
 
-CALL_ZONES = (*ZONES, Option(ANYWHERE, _("Anywhere on Earth: as long as it is that day somewhere")))
+CALL_ZONES = (*ZONES, Option(ANYWHERE, _("Anywhere on Earth (UTC−12)")))
 YEAR = re.compile(r"\b20[0-9]{2}\b")
 END_OF_DAY, LAST_SECOND = "23:59", timedelta(seconds=59)
 TO_COME = _("This is over already: look at the day and the year")
@@ -31,7 +31,7 @@ ABOUT = (
     Choice(
         "zone",
         _("Time zone"),
-        hint=_("All times of the call are read and told in it"),
+        hint=_("Times are read and told in it. “Anywhere on Earth”: as long as it is that day somewhere."),
         among=CALL_ZONES,
         listed=True,
         missing=_("Choose a time zone"),

@@ -12,7 +12,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Consent
 from chalicelib.domain.questions import Page as QuestionPage
-from chalicelib.language import closing_words, moment_words, said
+from chalicelib.language import closing_words, opening_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import calendars, calling, chronicling, extending, offering
 from chalicelib.web import closings, fields, forms
@@ -89,7 +89,7 @@ def _facts(call: Call) -> list[tuple[str, str]]:
     most = call.limits(programme.limits).in_all
     return [
         (said(_("Program")), said(programme.title)),
-        (said(_("Opens")), moment_words(call.opens_at, call.zone)),
+        (said(_("Opens")), opening_words(call.opens_at, call.zone)),
         (said(_("Time zone")), closings.zone_words(call.zone)),
         (said(_("From one person")), str(most)),
     ]
@@ -129,12 +129,13 @@ def extend(one: Asked, call: str) -> Answer:
     closes_at, saving = later(filled, "until", zone).at, one.typed.get("act") == "save"
     if not _is_later(record.call, closes_at, pressed=saving):
         return _room(one, me, record, {"extend": filled.but(WHERE["extend"], said(LATER_WANTED))})
-    if not saving:
-        wanted = replace(record.call, closes_at=closes_at, extended=True)
-        action, nonce = f"/office/calls/{call}/extend", one.nonce("call-extend", call, version)
-        notes, button = later_notes(filled, "until", zone), _("Extend the call")
-        return preview(one, wanted, notes, action=action, button=button, nonce=nonce, version=version)
     try:
+        if not saving:
+            wanted = replace(record.call, closes_at=closes_at, extended=True)
+            calling.look_over(wanted)
+            action, nonce = f"/office/calls/{call}/extend", one.nonce("call-extend", call, version)
+            notes, button = later_notes(filled, "until", zone), _("Extend the call")
+            return preview(one, wanted, notes, action=action, button=button, nonce=nonce, version=version)
         calling.extend(record, closes_at, version=version, by=me)
     except (ChangedMeanwhile, calling.Overlapping) as refusal:
         return _refused(one, me, record, "extend", filled, refusal)

@@ -6,7 +6,7 @@ from chalice import Blueprint
 
 from chalicelib import clock
 from chalicelib.domain.calls import Call, CallRecord, CallState
-from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed
+from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, Refusal
 from chalicelib.domain.people import Officer
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.language import marked as _
@@ -120,10 +120,11 @@ def add(one: Asked) -> Answer:
     if filled.errors or act == "change":
         return _new(one, page, filled)
     wanted = call_fields.made(filled)
-    if act != "save":
-        nonce, button = one.nonce("call", "new"), _("Open this call")
-        return preview(one, wanted.call, wanted.notes, action="/office/calls/new", button=button, nonce=nonce)
     try:
+        if act != "save":
+            calling.look_over(wanted.call)
+            nonce, button = one.nonce("call", "new"), _("Open this call")
+            return preview(one, wanted.call, wanted.notes, action="/office/calls/new", button=button, nonce=nonce)
         opened = calling.open_call(wanted.call, by=me)
     except calling.Overlapping as refusal:
         return _new(one, page, filled.but("opens_on-month", sentence_of(refusal)), refusal.status)
@@ -163,24 +164,30 @@ def change(one: Asked, call: str) -> Answer:
     act = one.typed.get("act")
     if filled.errors or act == "change":
         return _changing(one, record.call, filled, version)
-    if act != "save":
-        wanted = call_fields.made(filled, record.call)
-        action, nonce = f"/office/calls/{call}/change", one.nonce("call", call, version)
-        button = _("Save the call")
-        return preview(one, wanted.call, wanted.notes, action=action, button=button, nonce=nonce, version=version)
-    return _changed(one, record, filled, version, me)
-
-
-def _changed(one: Asked, record: CallRecord, filled: Filled, version: int, me: Officer) -> Answer:
-    now = record.call
     try:
-        calling.change(record, call_fields.versioned(call_fields.made(filled, now).call, version), by=me)
-    except calling.Overlapping as refusal:
+        if act != "save":
+            return _look_over(one, record.call, filled, version)
+        wanted = call_fields.made(filled, record.call).call
+        calling.change(record, call_fields.versioned(wanted, version), by=me)
+    except (ChangedMeanwhile, calling.Overlapping) as refusal:
+        return _not_changed(one, record, filled, version, me, refusal)
+    return See(f"/office/calls/{call}")
+
+
+def _look_over(one: Asked, now: Call, filled: Filled, version: int) -> Answer:
+    """Raises Overlapping."""
+    wanted = call_fields.made(filled, now)
+    calling.look_over(wanted.call)
+    action, nonce, button = f"/office/calls/{now.id}/change", one.nonce("call", now.id, version), _("Save the call")
+    return preview(one, wanted.call, wanted.notes, action=action, button=button, nonce=nonce, version=version)
+
+
+def _not_changed(one: Asked, record: CallRecord, filled: Filled, version: int, me: Officer, refusal: Refusal) -> Answer:
+    now = record.call
+    if isinstance(refusal, calling.Overlapping):
         wrong = filled.but("opens_on-month", sentence_of(refusal))
         return _changing(one, now, wrong, version, status=refusal.status)
-    except ChangedMeanwhile as refusal:
-        now = calling.read(now.id, me).call
-        newer = fields.changed(CHANGED, filled.answers, as_it_is(now))
-        late = filled.but("title", said(fields.MEANWHILE))
-        return _changing(one, now, late, now.version, status=refusal.status, newer=newer)
-    return See(f"/office/calls/{now.id}")
+    now = calling.read(now.id, me).call
+    newer = fields.changed(CHANGED, filled.answers, as_it_is(now))
+    late = filled.but("title", said(fields.MEANWHILE))
+    return _changing(one, now, late, now.version, status=refusal.status, newer=newer)

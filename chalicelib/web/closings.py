@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.calls import SECOND, Call
-from chalicelib.language import ANYWHERE, closing_words, moment_words, money, said
+from chalicelib.language import ANYWHERE, closing_words, money, opening_words, said
 from chalicelib.language import marked as _
 from chalicelib.web.place_fields import zone_name
 
@@ -26,7 +26,7 @@ def told(call: Call, now: datetime) -> dict[str, object]:
     """What parts/call.html shows."""
     closing = deadline(call.closes_at, call.zone, now) if call.closes_at else None
     return {
-        "opens": moment_words(call.opens_at, call.zone) if now < call.opens_at else "",
+        "opens": opening_words(call.opens_at, call.zone) if now < call.opens_at else "",
         "closing": {**closing, "extended": call.extended, "calendar": calendar_path(call)} if closing else None,
         "theme": call.theme,
         "awards": _awards(call),

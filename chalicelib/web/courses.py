@@ -6,11 +6,12 @@ from chalicelib.domain.submission import Decision, Opinion, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
-from chalicelib.services import deciding, offering
+from chalicelib.services import deciding, offering, seating
 from chalicelib.services.weighing import Written
 from chalicelib.web.holdings import ROLE_WORDS
 
 DONE, NOW, TODO = "done", "now", "todo"
+Checks = tuple[tuple[str, str, str], ...]
 RESULTS = {"pass": _("Yes"), "fail": _("No"), "na": _("Does not apply")}
 BY_TIME = _("Nobody said anything in time")
 
@@ -32,11 +33,16 @@ def _states(workflow: Workflow, submission: Submission) -> list[tuple[Stage, str
 
 
 def for_applicant(record: Record) -> list[dict[str, str]]:
-    """The titles of the stages with where it stands; nothing before officers have it, or once it is over."""
-    submission = record.submission
+    """The titles of the stages with where it stands; nothing before officers have it, or once it is over.
+
+    What can still be taken back does not show.
+    """
+    submission, workflow = record.submission, _workflow(record)
+    if deciding.undo_until(submission):
+        submission = progress.taken_back(workflow, submission)
     if submission.state not in OPEN_TO_OFFICERS and submission.state is not State.NEEDS_INFORMATION:
         return []
-    return [{"title": said(stage.title), "state": state} for stage, state in _states(_workflow(record), submission)]
+    return [{"title": said(stage.title), "state": state} for stage, state in _states(workflow, submission)]
 
 
 def for_officers(record: Record) -> list[dict[str, object]]:
@@ -66,13 +72,39 @@ def _opinion(step: Step, one: Opinion) -> dict[str, object]:
         "at": moment_words(one.at, offering.association().zone),
         "reason": one.reason,
         "flag": outcome.flag if outcome else False,
-        "checks": [_check(step, *check) for check in one.checks if check[1] != "pass"],
+        "checks": [line for line in lines(step, one.checks) if line["told"]],
+        "rest": _rest(step, one.checks),
     }
 
 
-def _check(step: Step, name: str, result: str, note: str) -> dict[str, str]:
-    label = next((said(check.label) for check in step.checks if check.name == name), name)
-    return {"label": label, "result": said(RESULTS[result]), "note": note}
+def _rest(step: Step, checks: Checks) -> str:
+    """Of the lines that have nothing to tell."""
+    plain = [line for line in lines(step, checks) if not line["told"]]
+    if not plain:
+        return ""
+    return (
+        said(_("The whole list: yes")) if len(plain) == len(step.checks) else said(_("The other lines looked at: yes"))
+    )
+
+
+def lines(step: Step, checks: Checks) -> list[dict[str, object]]:
+    """Of a checklist, as it was filled in; a yes without a note has nothing to tell."""
+    labels = {check.name: said(check.label) for check in step.checks}
+    return [
+        {
+            "label": labels.get(name, name),
+            "result": said(RESULTS[result]),
+            "note": note,
+            "told": bool(note) or result != "pass",
+        }
+        for name, result, note in checks
+    ]
+
+
+def waits(record: Record) -> list[dict[str, str]]:
+    """Whom it waits for."""
+    steps = progress.open_steps(_workflow(record), record.submission)
+    return [{"step": said(step.title), "role": said(ROLE_WORDS[step.by])} for step in steps]
 
 
 def flags(record: Record) -> list[dict[str, object]]:
@@ -128,13 +160,14 @@ def decided(record: Record) -> dict[str, object] | None:
 
 
 def said_by(officer: Officer, record: Record) -> dict[str, object] | None:
-    """What the officer said last, and until when it can be taken back."""
-    opinions = record.submission.opinions
-    if not opinions or opinions[-1].by != officer.id:
+    """What was said last, by the officer or by a colleague whose word the officer may take back, and until when."""
+    opinions, until = record.submission.opinions, deciding.undo_until(record.submission)
+    own = bool(opinions) and opinions[-1].by == officer.id
+    if not own and (until is None or not seating.may_take_back(officer, record, opinions[-1])):
         return None
     step = _workflow(record).steps.get(opinions[-1].step)
-    until = deciding.undo_until(record.submission)
     return {
         **(_opinion(step, opinions[-1]) if step else {}),
+        "own": own,
         "undo_until": moment_words(until, offering.association().zone) if until else "",
     }

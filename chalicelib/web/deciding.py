@@ -8,6 +8,7 @@ from chalicelib.language import said
 from chalicelib.services import deciding, offering, weighing
 from chalicelib.services.letters import applicants
 from chalicelib.services.weighing import Verdict, Written
+from chalicelib.web import courses
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.benches import Bench, Shown, at_bench, bench_of, record_page
@@ -69,6 +70,7 @@ def _preview(one: Asked, bench: Bench, verdict: Verdict) -> dict[str, object]:
         "outcome": verdict.outcome,
         "reason": verdict.reason,
         "checks": verdict.checks,
+        "lines": courses.lines(verdict.step, verdict.checks),
         "mail": _mail(bench, verdict) if verdict.outcome.told else None,
         "next": _next(bench),
         "nonce": one.nonce("decision", submission.id, submission.version),

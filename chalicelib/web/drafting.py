@@ -14,7 +14,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT, State
 from chalicelib.language import clock_time, said
 from chalicelib.language import marked as _
-from chalicelib.services import closing, drafting, offering
+from chalicelib.services import closing, drafting, knowing, offering
 from chalicelib.services.following import own, own_draft
 from chalicelib.web import fields, forms, keeping
 from chalicelib.web.answering import Answer, Data, Page, See
@@ -35,7 +35,7 @@ def nonce_of(one: Asked, submission: str) -> str:
 @route(routes, "/draft/{submission}/{page}")
 def questions(one: Asked, submission: str, page: str) -> Answer:
     held = own(submission, one.key_to(submission))
-    record = held.record
+    record = knowing.as_of_now(held.record)
     if held.key.mailed or drafting.known_to_applicant(record.submission) not in OPEN_TO_APPLICANT:
         return See(f"/sent/{submission}")
     if page == CHECK:
@@ -88,7 +88,7 @@ def _questions(
     context = {
         "programme": programme,
         "page": page,
-        "questions": fields.shown(page, form, errors, uploads, _asked(record)),  # type: ignore[arg-type]  # a WTForms form
+        "questions": fields.shown(page, form, errors, uploads, _asked(record), submission.answers),  # type: ignore[arg-type]  # a WTForms form
         "errors": fields.told(page, errors),
         "steps": steps(programme, submission.answers, page.slug),
         "back": _back(record, page),
@@ -134,7 +134,7 @@ def save(one: Asked, submission: str, page: str) -> Answer:
     """Saves the page and goes on. What cannot be taken is kept as typed, and the page shown again by a GET of its own:
     so going back in the browser never asks to send a form anew."""
     one.pressed("draft", submission)
-    record = own_draft(submission, one.key_to(submission))
+    record = knowing.as_of_now(own_draft(submission, one.key_to(submission)))
     wanted = _page(record, page)
     if one.wants_json:
         return _saved_by_itself(one, record, wanted)

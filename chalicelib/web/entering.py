@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from chalice import Blueprint
 
+from chalicelib import programmes
 from chalicelib.domain.errors import LinkDead, SignedOut, WrongNumber
 from chalicelib.domain.links import Opens
 from chalicelib.domain.outbox import Purpose
@@ -16,7 +17,7 @@ from chalicelib.services import entering, offering
 from chalicelib.services.entering import Signed
 from chalicelib.web import fields, forms, guarding
 from chalicelib.web.answering import Answer, Page, See
-from chalicelib.web.asking import LINKS, MEMBER, Asked, cookie
+from chalicelib.web.asking import LINKS, MEMBER, WANTED, Asked, cookie
 from chalicelib.web.forms import Filled
 from chalicelib.web.recognising import label_of
 from chalicelib.web.routing import route
@@ -26,6 +27,8 @@ routes = Blueprint(__name__)
 # The longest that browsers keep a cookie; the session in the table ends earlier.
 COOKIE_DAYS = 400
 HOME = "/members/home"
+# The programme for which somebody comes in: in the address and the form, then in a cookie until the link is used.
+FOR = "for"
 OLD_LINK = _("That link has been used, or is too old. Enter your email address and we send you a new one.")
 WAY_IN = QuestionPage(
     "members",
@@ -59,7 +62,7 @@ def pressing(one: Asked, *bound_to: object) -> Signed:
 @route(routes, "/members")
 def door(one: Asked) -> Answer:
     if MEMBER in one.cookies and known_member(one):
-        return See(HOME)
+        return See(_onward(one.query.get(FOR, "")))
     return _door(one, forms.blank(WAY_IN), asked="asked" in one.query, old="old" in one.query)
 
 
@@ -68,6 +71,7 @@ def _door(one: Asked, filled: Filled, *, asked: bool = False, old: bool = False)
         "asked": asked,
         "old": said(OLD_LINK) if old else "",
         **fields.alone(WAY_IN, filled.form, filled.errors),
+        "wanted": _wanted(one.typed.get(FOR) or one.query.get(FOR, "")),
         "guard": guarding.held(one, "members"),
     }
     return Page("members.html", context, status=422 if filled.errors else 200)
@@ -81,7 +85,18 @@ def ask(one: Asked) -> Answer:
     if filled.errors:
         return _door(one, filled)
     entering.ask(Purpose.WAY_IN, filled.text("mail"), one.browser, origin=origin)
-    return See("/members?asked=1")
+    wanted = _wanted(one.typed.get(FOR, ""))
+    return See("/members?asked=1", cookies=(cookie(WANTED, wanted, days=1),) if wanted else ())
+
+
+def _wanted(slug: str) -> str:
+    """The slug of a programme that is offered; empty for anything else that stands in an address."""
+    return slug if slug in programmes.offered(offering.association()) else ""
+
+
+def _onward(slug: str) -> str:
+    """Where to go once somebody is in: to the programme that was wanted, or home."""
+    return f"/apply/{slug}" if _wanted(slug) else HOME
 
 
 @route(routes, "/members/enter")
@@ -117,7 +132,9 @@ def enter(one: Asked) -> Answer:
         return _threshold(one, said(wrong.sentence), status=wrong.status)
     except LinkDead:
         return See("/members?old=1")
-    return See(HOME, cookies=(cookie(MEMBER, value, days=COOKIE_DAYS),))
+    wanted = one.cookies.get(WANTED, "")
+    done = (cookie(WANTED, "", days=-1),) if wanted else ()
+    return See(_onward(wanted), cookies=(cookie(MEMBER, value, days=COOKIE_DAYS), *done))
 
 
 @route(routes, "/members/devices")

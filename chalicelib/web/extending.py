@@ -2,15 +2,16 @@
 
 from chalice import Blueprint
 
+from chalicelib import clock
 from chalicelib.domain.errors import ChangedMeanwhile, LinkDead, Refusal, TooMany
 from chalicelib.domain.questions import Choice, Email, Option, Question
 from chalicelib.domain.questions import Page as QuestionPage
 from chalicelib.domain.submission import Submission
-from chalicelib.language import closing_words, day, said
+from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import extending, following, offering
 from chalicelib.services.extending import NotTheAddress, Opened
-from chalicelib.web import fields, forms
+from chalicelib.web import closings, fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, Asked
 from chalicelib.web.forms import Filled
@@ -73,7 +74,7 @@ def _page(
     status = refusal.status if refusal else 422 if filled.errors else 200
     context = {
         "programme": offering.programme(opened.call.programme),
-        "until": closing_words(opened.extension.until, opened.call.zone),
+        "until": closings.deadline(opened.extension.until, opened.call.zone, clock.now()),
         "drafts": bool(drafts),
         "action": f"/extension/{opened.extension.id}",
         "nonce": one.nonce("extension", opened.extension.id),

@@ -1,6 +1,7 @@
 """A page's questions as the parameters of GOV.UK components. No HTML here, and nothing about any one kind."""
 
 from collections.abc import Container, Mapping
+from types import MappingProxyType
 
 from wtforms import Form
 
@@ -10,17 +11,28 @@ from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.kinds import kind_of
 from chalicelib.web.kinds.conditions import watched
+from chalicelib.web.kinds.groups import numbered
 from chalicelib.web.kinds.kind import Errors, Params, Shown
 
 MEANWHILE = _("Somebody else changed this while you wrote. Look at both, then press again.")
 
 
-def shown(page: Page, form: Form, errors: Errors, uploads: Mapping[str, Params], asked: Container[str]) -> list[Shown]:
-    """The page's questions in order: those asked, and those that an answer here may still bring (script hides them)."""
+def shown(
+    page: Page,
+    form: Form,
+    errors: Errors,
+    uploads: Mapping[str, Params],
+    asked: Container[str],
+    answers: Answers = MappingProxyType({}),
+) -> list[Shown]:
+    """The page's questions in order: those asked, and those that an answer here may still bring (script hides them).
+
+    `answers` are needed where facts are shown.
+    """
     boxes = {question.name: question.name for question in page.questions}
     watches = {question.name: watched(question.when, boxes) for question in page.questions}
     return [
-        _one(question, form, errors, uploads, watches[question.name])
+        _fact(question, answers) if question.fact else _one(question, form, errors, uploads, watches[question.name])
         for question in page.questions
         if watches[question.name] or question.name in asked
     ]
@@ -31,6 +43,15 @@ def _one(question: Question, form: Form, errors: Errors, uploads: Mapping[str, P
         return Shown("upload", uploads[question.name], when, said(question.guidance))
     macro, params = kind_of(question).look(question, form[question.name], errors)
     return Shown(macro, params, when, said(question.guidance))
+
+
+def _fact(question: Question, answers: Answers) -> Shown:
+    """Read only; `lacks` says what to do where the register does not know it."""
+    known = question.name in answers
+    text = words(question, answers[question.name]) if known else said(_("Not in the register"))
+    params = {"id": question.name, "label": said(question.short or question.label), "text": text}
+    lacks = "" if known else said(question.missing)
+    return Shown("fact", {**params, "lacks": lacks, "sum_of": ""}, "", said(question.guidance))
 
 
 def alone(page: Page, form: Form, errors: Errors) -> dict[str, object]:
@@ -50,16 +71,16 @@ def changed(page: Page, typed: Answers, now: Answers) -> list[tuple[str, str]]:
 
 def told(page: Page, errors: Errors) -> list[Params]:
     """The summary above the page: where each mistake stands, and its sentence; of a row also which row it is."""
-    titles = {question.name: question.one for question in page.questions if isinstance(question, Group)}
-    return [{"href": f"#{name}", "text": _named(name, sentence, titles)} for name, sentence in errors.items()]
+    groups = {question.name: question for question in page.questions if isinstance(question, Group)}
+    return [{"href": f"#{name}", "text": _named(name, sentence, groups)} for name, sentence in errors.items()]
 
 
-def _named(name: str, sentence: str, titles: Mapping[str, str]) -> str:
+def _named(name: str, sentence: str, groups: Mapping[str, Group]) -> str:
     group, _dash, rest = name.partition("-")
     number = rest.partition("-")[0]
-    if group not in titles or not number.isdecimal():
+    if group not in groups or not number.isdecimal():
         return sentence
-    return said(_("{one} {n}: {sentence}"), "en", one=said(titles[group]), n=int(number) + 1, sentence=sentence)
+    return said(_("{row}: {sentence}"), "en", row=numbered(groups[group], int(number)), sentence=sentence)
 
 
 def words(question: Question, given: object) -> str:

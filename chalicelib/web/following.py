@@ -1,24 +1,22 @@
 """Links from mails, and the status page of an applicant: confirm, answer, withdraw."""
 
-from datetime import datetime
-
 from chalice import Blueprint
 
 from chalicelib.domain import reference
-from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
-from chalicelib.domain.workflow import NEXT, State
-from chalicelib.language import day, moment_words, said
+from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
+from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import appealing, confirming, drafting, following, granting, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
-from chalicelib.web import courses, grant_words
+from chalicelib.web import courses, grant_words, timelines
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, LINKS, OFFICE, Asked
 from chalicelib.web.checks import WRONG_MAIL, normalised
 from chalicelib.web.requesting.words import for_applicant
+from chalicelib.web.requesting.words import todo as about_people
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
@@ -70,38 +68,6 @@ STANDING: dict[State, tuple[str, str, str]] = {
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
 }
 
-TOLD = {
-    "asked_again": _("You asked for our email again"),
-    "readdressed": _("You corrected your email address"),
-    "sent": _("You sent it"),
-    "confirmed": _("You confirmed your email address"),
-    "answered": _("You answered and sent it again"),
-    "decided": _("An officer decided"),
-    "unanswered": _("Our question was not answered in time"),
-    "appealed": _("You appealed"),
-    "accepted": _("You accepted"),
-    "award_paid": _("We paid"),
-    "award_corrected": _("We canceled an entry that was a mistake"),
-    "money_returned": _("Money that you gave back was recorded"),
-    "reported": _("You sent your report"),
-    "report_sent_back": _("We asked you to change your report"),
-    "report_accepted": _("Your report was accepted"),
-    "award_ended": _("An officer ended the award"),
-    "gave_back": _("You left it to somebody else"),
-    "forfeited": _("The time to accept ended"),
-    "moved_up": _("You moved up from the waitlist"),
-    "waitlist_ended": _("Everybody who was chosen accepted; no place came free"),
-    "withdrew": _("You withdrew it"),
-    "asked": _("We began to ask the people whom you named"),
-    "request_reminded": _("We reminded somebody"),
-    "request_answered": _("Somebody answered"),
-    "request_declined": _("There will be no answer"),
-    "request_expired": _("There will be no answer"),
-    "request_cancelled": _("You canceled a question"),
-    "request_again": _("We write once more"),
-    "request_replaced": _("You named another person"),
-}
-
 
 @route(routes, "/l/{secret}")
 def link(one: Asked, secret: str) -> Answer:
@@ -140,9 +106,9 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "programme": programme,
         "state": state,
         "tag": {"tone": tone, "words": said(standing)},
-        "todo": grant_words.todo(record) or said(PAY if _dues_open(decision) else todo),
+        "todo": grant_words.todo(record) or _todo(record, state, decision) or said(todo),
         "grant": grant_words.for_winner(record),
-        "told": said(outcome.told) if outcome else "",
+        "told": _still_so(outcome, state),
         "decision": decision,
         "must_type": held.key.mailed,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
@@ -151,56 +117,45 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "offered": state is State.OFFERED,
         "appeal_until": day(until, zone) if (until := appealing.appeal_until(submission)) else "",
         "people": for_applicant(record),
-        "timeline": _timeline(held.record, state),
+        "timeline": timelines.timeline(record, state),
         "nonce": one.nonce("sent", submission.id, submission.version),
     }
+
+
+# As long as it stands there, what an outcome told is still so; afterwards something else is.
+STILL_SO = {
+    Lead.ASK: frozenset({State.NEEDS_INFORMATION}),
+    Lead.END: frozenset({State.DECIDED}),
+    Lead.WAIT: frozenset({State.WAITLISTED}),
+    Lead.GRANT: frozenset({State.DECIDED, State.OFFERED, State.ACCEPTED, State.CLOSED}),
+    Lead.GO_ON: frozenset({State.SCREENING, State.IN_REVIEW}),
+}
+MEANWHILE = {
+    State.OFFERED: _("You were on the waitlist, and a place came free: it is yours, if you want it."),
+    State.ACCEPTED: _("You were on the waitlist, and a place came free."),
+    State.DECIDED: _("Everybody who was chosen has accepted, so this time no place came free for you."),
+}
+
+
+def _still_so(outcome: Outcome | None, state: State) -> str:
+    if outcome is None:
+        return ""
+    return said(outcome.told if state in STILL_SO[outcome.lead] else MEANWHILE.get(state, ""))
 
 
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
 
 
+def _todo(record: Record, state: State, decision: Decision | None) -> str:
+    """What only this record has to do now; empty when the words of its state say it all."""
+    if state is State.SCREENING:
+        return about_people(record)
+    return said(PAY) if _dues_open(decision) else ""
+
+
 def _dues_open(decision: Decision | None) -> bool:
     """Whether a new member was asked for dues; the page does not look whether they came."""
     return decision is not None and bool(decision.member) and not offering.association().dues.first_year_free
-
-
-def _timeline(record: Record, known: State) -> list[dict[str, object]]:
-    """What happened, newest first; a decision that may still be taken back, and what was taken back, is not in it."""
-    unheard = granting.unheard(record)
-    events = [one for one in _lasting(record.events) if one.data.get("entry", "") not in unheard]
-    if known is not granting.known_to_winner(record).submission.state:
-        events = _without_last_decision(events)
-    return [_told(record, event) for event in reversed(events) if event.act in TOLD]
-
-
-def _lasting(events: tuple[Event, ...]) -> list[Event]:
-    kept: list[Event] = []
-    for event in events:
-        kept = _without_last_decision(kept) if event.act == "undid" else [*kept, event]
-    return kept
-
-
-def _without_last_decision(events: list[Event]) -> list[Event]:
-    """Others may have answered since, so it need not be the last of all."""
-    decided = [n for n, one in enumerate(events) if one.act == "decided"]
-    return [one for n, one in enumerate(events) if n != max(decided, default=-1)]
-
-
-def _told(record: Record, event: Event) -> dict[str, object]:
-    outcome = offering.programme_of(record).workflow.outcome(event.data.get("of", ""), event.data.get("outcome", ""))
-    when = datetime.fromisoformat(event.at)
-    return {
-        "when": moment_words(when, offering.association().zone),
-        "when_iso": event.at,
-        "what": said(TOLD[event.act]),
-        "detail": said(outcome.told) if outcome else _named(record, event),
-    }
-
-
-def _named(record: Record, event: Event) -> str | None:
-    """The person whom the event is about, as the applicant gave the name."""
-    about = record.request(event.data.get("request", ""))
-    return about.name if about and about.name else None
 
 
 @route(routes, "/sent/{submission}/confirm", "POST")

@@ -11,6 +11,7 @@ from chalicelib.domain.answers import Answer, Answers
 from chalicelib.domain.questions import Page, Question, Upload
 from chalicelib.web.asking import Typed
 from chalicelib.web.kinds import kind_of
+from chalicelib.web.kinds.kind import told_apart
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Filled:
 
 
 def typed_questions(page: Page) -> list[Question]:
-    """Those that are answered in the form itself; files come another way."""
-    return [question for question in page.questions if not isinstance(question, Upload)]
+    """Those that are answered in the form itself; files come another way, and facts from the register."""
+    return [question for question in page.questions if not isinstance(question, Upload) and not question.fact]
 
 
 def _made(page: Page, typed: Typed | None, data: Mapping[str, Any]) -> Form:
@@ -48,16 +49,18 @@ def shown(page: Page, answers: Answers) -> Form:
 
 
 def read(page: Page, stored: Answers, typed: Typed) -> Filled:
-    """What was typed on the page. Questions that are not asked are neither checked nor answered."""
+    """What was typed on the page. Questions that are not asked are neither checked nor answered; facts stay."""
     form = _made(page, typed, {})
     here = {question.name for question in page.questions}
     known = {name: given for name, given in stored.items() if name not in here}
-    answers: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {
+        one.name: stored[one.name] for one in page.questions if one.fact and one.name in stored
+    }
     errors: dict[str, str] = {}
     for question in typed_questions(page):
         if question.when is None or question.when.holds({**known, **answers}):
             taken = kind_of(question).read(question, form[question.name], {**known, **answers})
-            errors |= taken.problems
+            errors |= told_apart(question, page.questions, taken.problems)
             answers |= {} if taken.answer is None else {question.name: taken.answer}
     return Filled(form, answers, errors)
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from chalicelib.domain.answers import Answers
+from chalicelib.domain.asked import asked
 from chalicelib.domain.award_terms import Award
 from chalicelib.domain.grants import Entered, Entry, Grant, Part, Read, Sent, Waits
-from chalicelib.domain.questions import Page, Upload, asked
+from chalicelib.domain.questions import Page, Upload
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, day, moment_words, money, said

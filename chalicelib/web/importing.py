@@ -6,7 +6,7 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import Refusal
 from chalicelib.domain.importing.faults import SENTENCES
-from chalicelib.domain.importing.runs import AT_WORK, Import, ImportState, Registered
+from chalicelib.domain.importing.runs import AT_WORK, Import, ImportState, Letters, Registered
 from chalicelib.domain.people import Officer
 from chalicelib.files.spreadsheets import MOST_BYTES, MOST_ROWS
 from chalicelib.language import marked as _
@@ -149,10 +149,16 @@ def start(one: Asked, run: str) -> Answer:
     typed = one.typed.get("count", "").replace(",", "").strip()
     count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
     try:
-        desk.start(found, officer, version=one.typed.number("version") or 0, count=count)
+        desk.start(found, officer, version=one.typed.number("version") or 0, count=count, letters=_letters(one))
     except desk.WrongCount as refusal:
         return _page(one, found, findings, refusal)
     return See(f"/office/import/{run}")
+
+
+def _letters(one: Asked) -> Letters:
+    """As chosen; the quiet way where a page without the question was sent."""
+    chosen = one.typed.get("letters", "")
+    return Letters(chosen) if chosen in set(Letters) else Letters.QUIET
 
 
 @route(routes, "/office/import/{run}/discard", "POST")

@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.errors import ChangedMeanwhile
-from chalicelib.domain.questions import Page, Upload
+from chalicelib.domain.questions import Date, Month, Page, Upload
+from chalicelib.domain.rules import Complaint
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.language import said
 from chalicelib.services import attaching, drafting, offering, reporting
@@ -21,8 +22,29 @@ def version_shown(one: Asked) -> int:
 
 def read(record: Record, page: Page, typed: Typed) -> tuple[forms.Filled, dict[str, str]]:
     """The page's form as typed, and every sentence about it in the page's order."""
-    filled = forms.read(page, record.submission.answers, typed)
+    filled = ruled(record, page, forms.read(page, record.submission.answers, typed))
     return filled, in_order(page, {**filled.errors, **_missing_files(record, page, filled.answers)})
+
+
+def ruled(record: Record, page: Page, filled: forms.Filled) -> forms.Filled:
+    """With what the rules between answers complain about on this page, where nothing else is wrong."""
+    names = {question.name for question in page.questions}
+    others = {name: given for name, given in record.submission.answers.items() if name not in names}
+    wrong = {name.partition("-")[0] for name in filled.errors}
+    for one in offering.programme_of(record).broken({**others, **filled.answers}):
+        if one.question in names - wrong:
+            filled = filled.but(place_of(page, one.question), complaint_words(one))
+    return filled
+
+
+def place_of(page: Page, question: str) -> str:
+    """The element at which a sentence about the question stands: of a date its first box."""
+    asked = next(one for one in page.questions if one.name == question)
+    return f"{question}-month" if isinstance(asked, Date | Month) else question
+
+
+def complaint_words(one: Complaint) -> str:
+    return said(one.sentence, "en", contact=offering.association().contact, **one.data)
 
 
 def _missing_files(record: Record, page: Page, answers: Answers) -> dict[str, str]:
@@ -43,7 +65,7 @@ def in_order(page: Page, errors: Mapping[str, str]) -> dict[str, str]:
 
 def keep_quietly(one: Asked, record: Record, page: Page) -> Submission:
     """While a person still writes: nothing is complained about. Raises ChangedMeanwhile, NotOpenToChange."""
-    filled = forms.read(page, record.submission.answers, one.typed)
+    filled = ruled(record, page, forms.read(page, record.submission.answers, one.typed))
     if filled.errors:
         return drafting.keep_unfinished(record, page, one.typed.answers, version=version_shown(one), quiet=True)
     return drafting.save_page(record, page, filled.answers, version=version_shown(one))

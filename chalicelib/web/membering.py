@@ -6,17 +6,15 @@ from chalice import Blueprint
 from wtforms import Form
 
 from chalicelib import clock, programmes
-from chalicelib.domain.eligibility import Obstacle
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.profile import PROFILE
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, day, said
-from chalicelib.language import marked as _
 from chalicelib.services import carding, drafting, following, membering, offering
 from chalicelib.services.membering import Open
-from chalicelib.web import closings, fields, forms
+from chalicelib.web import closings, fields, forms, obstacles
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.carding import card_of, class_words
@@ -26,9 +24,6 @@ from chalicelib.web.routing import route
 from chalicelib.web.standings import standing_words
 
 routes = Blueprint(__name__)
-
-NOT_FOR_CLASS = _("For: {classes}. You are a member as: {mine}.")
-NOT_IN_STANDING = _("For members whose dues are paid.")
 
 
 @route(routes, "/members/home")
@@ -43,7 +38,7 @@ def home(one: Asked) -> Answer:
         **standing_words(member),
         "begun": [_begun(each) for each in following.held(one.held(KEYS)) if _worth_showing(each)],
         "open": [_call(each) for each in calls if each.obstacle is None],
-        "closed": [_call(each, _why_not(each, member)) for each in calls if each.obstacle],
+        "closed": [_call(each, obstacles.told(each.obstacle)) for each in calls if each.obstacle],
         "nonce": one.nonce("members-devices"),
     }
     return Page("member_home.html", context)
@@ -76,14 +71,6 @@ def _call(each: Open, why_not: str = "") -> dict[str, object]:
         "tag": None,
         "when": closings.line(call, clock.now()),
     }
-
-
-def _why_not(each: Open, member: Member) -> str:
-    if each.obstacle is Obstacle.STANDING:
-        return said(NOT_IN_STANDING)
-    wanted = each.offer.programme.open_to.classes or frozenset()
-    classes = [said(option.label) for option in offering.association().classes if option.value in wanted]
-    return said(NOT_FOR_CLASS, "en", classes=", ".join(classes), mine=class_words(member))
 
 
 @route(routes, "/members/profile")

@@ -81,6 +81,9 @@ def give_back(one: Asked, number: str, payment: str) -> Answer:
     back = amounts.money_of(request, filled.answers)
     try:
         dues.refund(account, officer, back, payment=payment, version=version)
+    except dues.BeforePayment as refusal:
+        wrong = {"day-month": sentence_of(refusal)}
+        return desk.again(_desk(one, account, found, request), page, filled, wrong, refusal.status)
     except (ChangedMeanwhile, dues.MoreThanIsLeft) as refusal:
         _officer, newer, found = _counter(one, number, payment)
         wrong = {"amount": sentence_of(refusal)}

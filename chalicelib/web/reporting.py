@@ -3,9 +3,10 @@
 from chalice import Blueprint
 
 from chalicelib import clock
+from chalicelib.domain.asked import asked
 from chalicelib.domain.award_terms import Report
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
-from chalicelib.domain.questions import Upload, asked
+from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import Record
 from chalicelib.language import marked as _
 from chalicelib.language import said

@@ -1,5 +1,7 @@
 """Finishing a draft later: asking for the link, and coming back by it."""
 
+from dataclasses import replace
+
 from chalice import Blueprint
 
 from chalicelib.domain.answers import Answer as Given
@@ -81,7 +83,8 @@ def followed(one: Asked, submission: str) -> Answer:
 def _asked_again(record: Record) -> Question:
     signs = resuming.signs(record)
     typed = Text("signs", said(_("Type these letters: {signs}"), signs=signs), most=10, width=5, missing=_("Type them"))
-    return resuming.proof(record) or typed
+    proof = resuming.proof(record)
+    return replace(proof, fact=None) if proof else typed  # what the register answers elsewhere is typed here
 
 
 def _proof(one: Asked, record: Record, wrong: str = "", *, status: int = 200) -> Answer:

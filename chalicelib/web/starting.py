@@ -3,16 +3,18 @@
 from chalice import Blueprint
 
 from chalicelib import clock
+from chalicelib.domain.answers import Answer as Given
+from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
-from chalicelib.services import drafting, following, membering, offering
+from chalicelib.services import drafting, eligibility, following, membering, offering
 from chalicelib.services.offering import Offer
-from chalicelib.web import closings, guarding
+from chalicelib.web import closings, guarding, obstacles
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.call_room import ics_of
-from chalicelib.web.entering import known_member
+from chalicelib.web.entering import FOR, known_member
 from chalicelib.web.routing import route
 
 routes = Blueprint(__name__)
@@ -35,10 +37,15 @@ def _card(offer: Offer) -> dict[str, object]:
 
 @route(routes, "/apply/{slug}")
 def start(one: Asked, slug: str) -> Answer:
-    """The start page; whoever began before is shown the way back to it. With .ics after it, the closing alone."""
+    """The start page; whoever began before is shown the way back to it. A member who may not take part reads why.
+
+    With .ics after it, the closing alone.
+    """
     offer = offering.offer(slug.removesuffix(closings.ENDING))
     if slug.endswith(closings.ENDING):
         return ics_of(offer.call)
+    member = known_member(one)
+    obstacle = eligibility.hindering(offer, member) if member else None
     begun = [draft for draft in _drafts(one, slug) if _touched(draft)]
     context = {
         "programme": offer.programme,
@@ -46,6 +53,8 @@ def start(one: Asked, slug: str) -> Answer:
         "begun": [
             {"href": f"/draft/{draft.id}/check", "when": day(draft.created_at, offer.call.zone)} for draft in begun
         ],
+        "obstacle": {"why": obstacles.why(obstacle), "help": obstacles.what_helps(obstacle)} if obstacle else None,
+        "enter": f"/members?{FOR}={slug}" if offer.programme.open_to.signed_in and member is None else "",
         "guard": guarding.held(one, "apply", slug),
     }
     return Page("start.html", context)
@@ -61,14 +70,32 @@ def _touched(draft: Submission) -> bool:
 
 @route(routes, "/apply/{slug}", "POST")
 def begin(one: Asked, slug: str) -> Answer:
-    """A new draft; one that was begun here and never touched is used again."""
+    """A new draft; one that was begun here and never touched is used again. Who may not begin sees why, once more."""
     origin = guarding.pressed(one, "apply", slug)
-    first = offering.programme(slug).pages[0].slug
-    untouched = [draft for draft in _drafts(one, slug) if not _touched(draft)]
+    offer, member = offering.offer(slug), known_member(one)
+    if not _may_begin(offer, member):
+        return See(f"/apply/{slug}")
+    first = offer.programme.pages[0].slug
+    untouched = [draft for draft in _drafts(one, slug) if not _touched(draft) and _is_of(offer, draft, member)]
     if untouched:
         return See(f"/draft/{untouched[0].id}/{first}")
-    member = known_member(one)
-    known = membering.answers_for(member, offering.programme(slug)) if member else {}
-    begun = drafting.begin(slug, known, origin)
+    begun = drafting.begin(offer, _known(offer, member) if member else {}, origin)
     held = one.holding(KEYS, begun.submission.id, begun.secret)
     return See(f"/draft/{begun.submission.id}/{first}", cookies=(held,))
+
+
+def _may_begin(offer: Offer, member: Member | None) -> bool:
+    if member is None:
+        return not offer.programme.open_to.signed_in
+    return eligibility.hindering(offer, member) is None
+
+
+def _is_of(offer: Offer, draft: Submission, member: Member | None) -> bool:
+    """Where the member is a fact, a draft that another member began in this browser stays that member's."""
+    programme = offer.programme
+    return not programme.has_facts or (member is not None and programme.person_of(draft.answers) == member.number)
+
+
+def _known(offer: Offer, member: Member) -> dict[str, Given]:
+    facts = eligibility.facts(offer.programme, member, eligibility.occasion(offer.call))
+    return {**membering.answers_for(member, offer.programme), **facts}

@@ -29,11 +29,15 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(record: Record) -> list[Group]:
-    """The asked questions with their answers. Pages of which nothing is asked are left out."""
+def groups(record: Record, *, own: bool = False) -> list[Group]:
+    """The asked questions with their answers, in the words for officers or for the applicant whose `own` they are.
+
+    Pages of which nothing is asked are left out.
+    """
     programme = offering.programme_of(record)
     asked = {question.name for question in programme.asked(record.submission.answers)}
-    made = [Group(said(page.title), page.slug, tuple(_rows(record, page, asked))) for page in programme.pages]
+    pages = programme.pages if own else [page.for_officers() for page in programme.pages]
+    made = [Group(said(page.title), page.slug, tuple(_rows(record, page, asked))) for page in pages]
     return [group for group in made if group.rows]
 
 

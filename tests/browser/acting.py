@@ -11,6 +11,8 @@ from tests.embedded import Site
 from tools.inbox import Mail
 
 CHAIR = "membership@demo.example"
+SECRETARY, SERVICES = "secretary@demo.example", "services@demo.example"
+PRESIDENT = "president@demo.example"
 SCREENER = "screener@demo.example"
 ADMINISTRATOR = "administrator@demo.example"
 MEMBER = "active@demo.example"
@@ -225,3 +227,19 @@ def decide(page: Page, outcome: str, reason: str = "") -> None:
     press(page, "Preview the email")
     press(page, "Decide and send this email")
     expect(page.get_by_role("heading", name="Decided")).to_be_visible()
+
+
+def check_off(page: Page, answer: str = "Yes") -> None:
+    """The same answer to every line of the step's checklist."""
+    for line in page.locator(".app-check").all():
+        line.get_by_label(answer, exact=True).check()
+
+
+def pass_on(page: Page, outcome: str, reason: str = "") -> None:
+    """On the officer's page of a record: a yes to every line, choose, and write down what the next officers read."""
+    check_off(page)
+    page.get_by_label(outcome).check()
+    page.get_by_label("Reason").fill(reason)
+    press(page, "Go on")
+    press(page, "Yes, write it down")
+    expect(page.get_by_role("heading", name="You said")).to_be_visible()

@@ -77,6 +77,9 @@ def _sideways(page: Page) -> list[str]:
         needed = page.evaluate("document.documentElement.scrollWidth")
         if needed > width:
             found.append(f"{needed} px wide on {width} px")
+        frames = page.locator(".app-scroll").all()
+        inside = [frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") for frame in frames]
+        found += [f"a table is {over} px too wide on {width} px" for over in inside if over > 0]
     return found
 
 

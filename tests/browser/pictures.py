@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.arranging import REFERENCES
 from tests.browser.acting import (
     CHAIR,
+    PRESIDENT,
+    SECRETARY,
+    SERVICES,
     begin,
     code_of,
     date,
@@ -28,6 +31,7 @@ from tests.browser.acting import (
     heading,
     know_device_by_code,
     open_mail,
+    pass_on,
     pick,
     press,
     row,
@@ -44,7 +48,7 @@ from tools import chromium
 WAYS: Mapping[str, Mapping[str, Any]] = {"desk": DESKTOP, "hand": PHONE, "dark": {**DESKTOP, "color_scheme": "dark"}}
 README_WAY: Mapping[str, Mapping[str, Any]] = {"readme": {"viewport": {"width": 1440, "height": 1000}}}
 README = {"front": "front", "files": "form", "decide": "decide"}
-NAME, SECRETARY = "Zoë O’Brien-Smith", "secretary@demo.example"
+NAME = "Zoë O’Brien-Smith"
 
 
 class Walk:
@@ -75,7 +79,8 @@ class Walk:
         self.take(applicant, "whom-we-ask")
         applicant.get_by_role("link", name=f"See or change {REFERENCES[1][0]}").click()
         self.take(applicant, "person")
-        number = self.judge(chair, reference)
+        self.check(chair, reference)
+        number = self.judge(self.come(), reference)
         open_mail(applicant, self._running, mail, "there is news")
         self.take(applicant, "approved")
         self.pay(number)
@@ -152,16 +157,35 @@ class Walk:
         self.take(page, "request-thanks")
         answer_as_reference(self.come(), self._running, rolf, reference)
 
-    def judge(self, page: Page, reference: str) -> str:
-        """The chair approves; the number of the new member."""
-        codes = len(self._running.received(to=CHAIR, subject="Your code"))
-        open_mail(page, self._running, CHAIR, f"{reference} waits for your decision")
+    def look_at(self, page: Page, officer: str, reference: str) -> None:
+        codes = len(self._running.received(to=officer, subject="Your code"))
+        open_mail(page, self._running, officer, f"{reference} waits for your decision")
         self.take(page, "is-it-you")
         press(page, "Email me a code")
         self.take(page, "code")
-        page.get_by_label("Code from our email").fill(code_of(self._running, CHAIR, codes + 1))
+        page.get_by_label("Code from our email").fill(code_of(self._running, officer, codes + 1))
         press(page, "Go on")
         heading(page, NAME)
+
+    def check(self, chair: Page, reference: str) -> None:
+        """The stages before the vote: the region screens, then proof and background are checked."""
+        secretary, services = self.come(), self.come()
+        self.look_at(secretary, SECRETARY, reference)
+        self.take(secretary, "screen")
+        press(secretary, "Go on")
+        self.take(secretary, "screen-errors")
+        pass_on(secretary, "Everything is there", "I know her from the harbor.")
+        self.take(secretary, "screened")
+        self.look_at(chair, CHAIR, reference)
+        self.take(chair, "credential")
+        pass_on(chair, "The proof is doubtful", "The photograph is older than it says.")
+        self.look_at(services, SERVICES, reference)
+        self.take(services, "background")
+        pass_on(services, "Nothing speaks against it")
+
+    def judge(self, page: Page, reference: str) -> str:
+        """The region's president approves; the number of the new member."""
+        self.look_at(page, PRESIDENT, reference)
         self.take(page, "decide")
         press(page, "Preview the email")
         self.take(page, "decide-errors")

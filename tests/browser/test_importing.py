@@ -58,6 +58,7 @@ def test_a_list_comes_in(profile: dict[str, bool], site: Site, people: People) -
     press(page, "Bring in the list")
     expect(page).to_have_title(re.compile(r"^Error: "))
     look("number not typed")
+    expect(page.get_by_label("With the next dues year")).to_be_checked()
     page.get_by_label("Type the number of members").fill("25")
     press(page, "Bring in the list")
     wait_for("Members of 2026: Done")

@@ -1,9 +1,10 @@
-"""The main job, from a phone to the officer's desk and back."""
+"""The main job, from a phone to the officers' desks and back."""
 
 from playwright.sync_api import expect
 
+from tests.admitting import before_the_vote
 from tests.browser.acting import (
-    CHAIR,
+    PRESIDENT,
     apply_for_membership,
     confirm,
     decide,
@@ -20,14 +21,15 @@ from tests.embedded import Site
 APPLICANT = "zoe@applicants.example"
 
 
-def test_a_person_applies_on_a_phone_and_an_officer_decides_from_the_mail(site: Site, people: People) -> None:
+def test_a_person_applies_on_a_phone_and_the_region_decides_from_the_mail(site: Site, people: People) -> None:
     applicant, officer = people.come(**PHONE), people.come()
 
     apply_for_membership(applicant, site, APPLICANT, CREDENTIAL, FROM_A_PHONE)
     confirm(applicant, site, APPLICANT)
     references_answer(people, site)
-    open_mail(officer, site, CHAIR, "waits for your decision")
-    know_device_by_code(officer, site, CHAIR)
+    before_the_vote(site)
+    open_mail(officer, site, PRESIDENT, "waits for your decision")
+    know_device_by_code(officer, site, PRESIDENT)
     heading(officer, "Zoë O’Brien-Smith")
     decide(officer, "Decline", "The picture is too dark to read.")
     press(officer, "Take it back")

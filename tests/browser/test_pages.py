@@ -5,6 +5,7 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
+from tests.admitting import hurry, said
 from tests.arranging import (
     ADDED,
     confirmation,
@@ -16,7 +17,9 @@ from tests.arranging import (
 )
 from tests.browser.acting import (
     ADMINISTRATOR,
-    CHAIR,
+    PRESIDENT,
+    SECRETARY,
+    SERVICES,
     begin,
     code_of,
     decide,
@@ -31,6 +34,7 @@ from tests.browser.acting import (
     heading,
     know_device_by_code,
     open_mail,
+    pass_on,
     pick,
     press,
     row,
@@ -40,6 +44,7 @@ from tests.browser.acting import (
 from tests.browser.looking import look_over
 from tests.browser.people import People
 from tests.browser.picked import CREDENTIAL, LETTER, File
+from tests.cloud.officers import at_record
 from tests.embedded import Site, until
 
 APPLICANT, ANOTHER = "zoe@applicants.example", "ann@applicants.example"
@@ -162,40 +167,55 @@ def test_pages_where_a_submission_stands(site: Site, people: People) -> None:
 
 
 def test_pages_of_an_officer_and_what_they_tell_the_applicant(site: Site, people: People) -> None:
-    page, applicant, another, found = people.come(), people.come(), people.come(), list[str]()
-    # The chair begins with the newer one.
+    page, president, applicant, another = people.come(), people.come(), people.come(), people.come()
+    found = list[str]()
+    # The secretary begins with the newer one.
     second, first = membership_answered(site, ANOTHER), membership_before_officer(site, APPLICANT)
 
     page.goto(site.at("/office"))
     found += look_over(page, "unknown device")
-    open_mail(page, site, CHAIR, "waits for your decision", count=2)
+    open_mail(page, site, SECRETARY, "waits for your decision", count=2)
     found += look_over(page, "is it you?")
     press(page, "Email me a code")
     page.get_by_label("Code from our email").fill("12")
     press(page, "Go on")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "code, errors")
-    page.get_by_label("Code from our email").fill(code_of(site, CHAIR))
+    page.get_by_label("Code from our email").fill(code_of(site, SECRETARY))
     press(page, "Go on")
     heading(page, HEAD)
     found += look_over(page, "decide")
-    press(page, "Preview the email")
+    press(page, "Go on")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "decide, nothing chosen")
+    page.get_by_label("Everything is there").check()
+    press(page, "Go on")
+    expect(page).to_have_title(re.compile(r"^Error: "))
+    found += look_over(page, "decide, a line without an answer")
     page.get_by_label("Ask for more information").check()
-    press(page, "Preview the email")
+    press(page, "Go on")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "decide, no reason")
     page.get_by_label("Reason").fill("Please send the back of your credential, too.")
-    press(page, "Preview the email")
+    press(page, "Go on")
     heading(page, "Ask for more information")
     found += look_over(page, "preview")
     press(page, "Decide and send this email")
     expect(page.get_by_role("heading", name="Decided")).to_be_visible()
-    page.goto(site.mails(to=CHAIR, subject="waits for your decision", count=2)[1].links[0])
+    page.goto(site.mails(to=SECRETARY, subject="waits for your decision", count=2)[1].links[0])
     heading(page, HEAD)
-    decide(page, "Approve: make this person a member")
-    found += look_over(page, "decided")
+    pass_on(page, "Everything is there")
+    found += look_over(page, "passed on")
+    hurry(site)
+    said(at_record(site), "doubtful", "The picture is dark.")
+    said(at_record(site, SERVICES), "clear")
+    hurry(site)
+    open_mail(president, site, PRESIDENT, "waits for your decision")
+    know_device_by_code(president, site, PRESIDENT)
+    heading(president, HEAD)
+    found += look_over(president, "decide, with a doubt")
+    decide(president, "Approve: make this person a member")
+    found += look_over(president, "decided")
     for path in ("/office", "/office/devices"):
         page.goto(site.at(path))
         found += look_over(page, path)

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.arranging import membership_before_officer
-from tests.browser.acting import CHAIR, heading, know_device_by_code, open_mail, press
+from tests.browser.acting import SECRETARY, heading, know_device_by_code, open_mail, press
 from tests.browser.people import People
 from tests.embedded import Site
 
@@ -42,20 +42,20 @@ def test_a_passkey_stands_in_for_the_code_on_another_device(site: Site, people: 
     at_home, at_work = people.come(), people.come()
     home, work = Authenticator(at_home), Authenticator(at_work)
     membership_before_officer(site, "zoe@applicants.example")
-    open_mail(at_home, site, CHAIR, "waits for your decision")
-    know_device_by_code(at_home, site, CHAIR)
+    open_mail(at_home, site, SECRETARY, "waits for your decision")
+    know_device_by_code(at_home, site, SECRETARY)
     heading(at_home, "Zoë O’Brien-Smith")
 
     at_home.goto(site.at("/office/devices"))
     press(at_home, "Add a passkey to this device")
     expect(at_home.get_by_text("None yet.")).to_be_hidden()
     work.receive(home.passkeys)
-    open_mail(at_work, site, CHAIR, "waits for your decision")
-    heading(at_work, "Is it you, Demo Membership Chair?")
+    open_mail(at_work, site, SECRETARY, "waits for your decision")
+    heading(at_work, "Is it you, Demo Region Secretary?")
     press(at_work, "Use my passkey")
 
     heading(at_work, "Zoë O’Brien-Smith")
-    assert len(site.mails(to=CHAIR, subject="Your code")) == 1
+    assert len(site.mails(to=SECRETARY, subject="Your code")) == 1
 
 
 def test_without_the_passkey_a_device_stays_unknown(site: Site, people: People) -> None:
@@ -63,14 +63,14 @@ def test_without_the_passkey_a_device_stays_unknown(site: Site, people: People) 
     Authenticator(at_home)
     Authenticator(elsewhere)
     membership_before_officer(site, "zoe@applicants.example")
-    open_mail(at_home, site, CHAIR, "waits for your decision")
-    know_device_by_code(at_home, site, CHAIR)
+    open_mail(at_home, site, SECRETARY, "waits for your decision")
+    know_device_by_code(at_home, site, SECRETARY)
     heading(at_home, "Zoë O’Brien-Smith")
     at_home.goto(site.at("/office/devices"))
     press(at_home, "Add a passkey to this device")
     expect(at_home.get_by_text("None yet.")).to_be_hidden()
 
-    open_mail(elsewhere, site, CHAIR, "waits for your decision")
+    open_mail(elsewhere, site, SECRETARY, "waits for your decision")
     press(elsewhere, "Use my passkey")
 
     expect(elsewhere.get_by_text("The passkey did not work. Try again, or use a code.")).to_be_visible()

@@ -100,6 +100,11 @@ def test_an_entry_is_sent_and_confirmed_by_keyboard_alone(site: Site, people: Pe
     keys.choose("Was artificial intelligence used?", 0)
     keys.go_on("People in the picture")
     keys.choose("Can anyone be recognized?", 1)
+    keys.go_to(page.get_by_label("Name", exact=True))
+    page.keyboard.type("Rosa Recognized")
+    keys.choose("How old is this person?", 0)
+    keys.choose("How is the consent given?", 0)
+    keys.go_on("Consents on paper")
     keys.add(LETTER)
     keys.go_on("Your word")
     keys.tick_all()
@@ -112,21 +117,21 @@ def test_an_entry_is_sent_and_confirmed_by_keyboard_alone(site: Site, people: Pe
     expect(page.get_by_text("With an officer")).to_be_visible()
 
 
-def test_consent_is_asked_for_only_when_somebody_can_be_recognised(site: Site, people: People) -> None:
+def test_people_are_named_only_when_somebody_can_be_recognised(site: Site, people: People) -> None:
     page = people.come()
     keys = Keys(page)
     page.goto(site.at("/apply/photo-contest"))
     keys.press("Start now")
     heading(page, "About you")
     page.goto(page.url.replace("about-you", "people"))
-    consent = page.get_by_role("group", name="Their written consent")
+    person = page.get_by_role("group", name="Person 1")
 
-    expect(consent).to_be_hidden()
+    expect(person).to_be_hidden()
     keys.choose("Can anyone be recognized?", 2)
-    expect(consent).to_be_visible()
+    expect(person).to_be_visible()
     page.keyboard.press("ArrowUp")
-    expect(consent).to_be_visible()
+    expect(person).to_be_visible()
     page.keyboard.press("ArrowUp")
-    expect(consent).to_be_hidden()
+    expect(person).to_be_hidden()
 
     keys.go_on("Your word")

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.admitting import screened
 from tests.arranging import (
     EMPLOYER,
     REFERENCES,
@@ -13,7 +14,7 @@ from tests.arranging import (
     membership_answered,
     membership_before_officer,
 )
-from tests.browser.acting import CHAIR, decide, heading, know_device_by_code, open_mail, press, take_over
+from tests.browser.acting import SERVICES, check_off, heading, know_device_by_code, open_mail, pass_on, press, take_over
 from tests.browser.answering import (
     answer_as_employer,
     answer_as_reference,
@@ -44,16 +45,18 @@ def errors(page: Page, *sentences: str) -> None:
 def test_a_concern_waits_for_an_officers_reason(site: Site, people: People) -> None:
     applicant, employer, officer = people.come(**PHONE), people.come(), people.come()
     begun = membership_answered(site, APPLICANT, RETIRED)
+    screened(site)
 
     answer_as_employer(employer, site, EMPLOYER[1], CONCERN)
-    open_mail(officer, site, CHAIR, "an answer needs your eyes")
-    know_device_by_code(officer, site, CHAIR)
+    open_mail(officer, site, SERVICES, "an answer needs your eyes")
+    know_device_by_code(officer, site, SERVICES)
     heading(officer, "Zoë O’Brien-Smith")
     told = officer.locator("#requests")
     expect(told.get_by_text("Answered, with a concern")).to_be_visible()
     expect(told.get_by_text(CONCERN)).to_be_visible()
-    officer.get_by_label("Approve: make this person a member").check()
-    press(officer, "Preview the email")
+    check_off(officer)
+    officer.get_by_label("Nothing speaks against it").check()
+    press(officer, "Go on")
     errors(officer, LACKING)
     officer.get_by_text("Go on without this answer").click()
     press(officer, "Go on without it")
@@ -61,7 +64,7 @@ def test_a_concern_waits_for_an_officers_reason(site: Site, people: People) -> N
     officer.get_by_label("Why?").fill(WHY)
     press(officer, "Go on without it")
     expect(told.get_by_text(WHY)).to_be_visible()
-    decide(officer, "Approve: make this person a member")
+    pass_on(officer, "Nothing speaks against it")
     take_over(applicant, site, begun)
 
     stands(applicant, EMPLOYER[0], "Answered")
@@ -73,6 +76,7 @@ def test_a_concern_waits_for_an_officers_reason(site: Site, people: People) -> N
 def test_another_is_named_for_a_person_who_never_answers(site: Site, people: People) -> None:
     applicant, rolf, rosa, officer = people.come(), people.come(), people.come(**PHONE), people.come()
     begun = membership_before_officer(site, APPLICANT)
+    screened(site)
     answer(site, begun, RITA)
     open_request(rolf, site, ROLF)
 
@@ -98,9 +102,9 @@ def test_another_is_named_for_a_person_who_never_answers(site: Site, people: Peo
     answer_as_reference(rosa, site, ROSA)
     applicant.reload()
     stands(applicant, "Rosa Another", "Answered")
-    open_mail(officer, site, CHAIR, "nobody is waited for any more")
-    know_device_by_code(officer, site, CHAIR)
-    decide(officer, "Approve: make this person a member")
+    open_mail(officer, site, SERVICES, "nobody is waited for any more")
+    know_device_by_code(officer, site, SERVICES)
+    pass_on(officer, "Nothing speaks against it")
 
     assert len(site.received(to=ROLF)) == 1
 
@@ -108,6 +112,7 @@ def test_another_is_named_for_a_person_who_never_answers(site: Site, people: Peo
 def test_pages_of_people_who_are_asked(site: Site, people: People) -> None:
     page, applicant, officer, found = people.come(), people.come(), people.come(), list[str]()
     begun = membership_before_officer(site, APPLICANT, RETIRED)
+    screened(site)
 
     number = open_request(page, site, EMPLOYER[1])
     found += look_over(page, "employer")
@@ -133,8 +138,8 @@ def test_pages_of_people_who_are_asked(site: Site, people: People) -> None:
     press(applicant, "Save and write there")
     expect(applicant).to_have_title(re.compile(r"^Error: "))
     found += look_over(applicant, "another person, errors")
-    open_mail(officer, site, CHAIR, "an answer needs your eyes")
-    know_device_by_code(officer, site, CHAIR)
+    open_mail(officer, site, SERVICES, "an answer needs your eyes")
+    know_device_by_code(officer, site, SERVICES)
     found += look_over(officer, "decide, with answers")
     officer.get_by_text("Go on without this answer").first.click()
     press(officer, "Go on without it")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.arranging import REFERENCES, confirmation, membership_before_officer, membership_sent, stored
-from tests.browser.acting import CHAIR
+from tests.browser.acting import SECRETARY
 from tests.browser.people import People
 from tests.browser.robot import scan
 from tests.embedded import Site
@@ -23,7 +23,7 @@ def acts(site: Site, submission: str) -> list[str]:
 
 def test_it_decides_nothing_from_an_officers_mail(site: Site, people: People) -> None:
     begun = membership_before_officer(site, APPLICANT)
-    mail = site.mails(to=CHAIR, subject="waits for your decision")[0]
+    mail = site.mails(to=SECRETARY, subject="waits for your decision")[0]
     before = stored(site, begun.id)
 
     reached = scan(people, mail.links)

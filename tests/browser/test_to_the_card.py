@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.admitting import VOTERS, before_the_vote
 from tests.arranging import EMPLOYER
 from tests.browser.acting import (
-    CHAIR,
     Place,
     begin,
     code_of,
@@ -50,10 +50,13 @@ def fill_what_is_missing(page: Page, link: str, title: str) -> None:
     heading(page, title)
 
 
-def approve(page: Page, site: Place) -> str:
-    """The chair follows the email on a device that is not known yet, and approves; the new member's number."""
-    open_mail(page, site, CHAIR, "waits for your decision")
-    know_device_by_code(page, site, CHAIR)
+def approve(page: Page, site: Site, association: str = "ipa-us") -> str:
+    """Once the stages before are done, whoever votes follows the email on a new device, and approves; the number."""
+    voter = VOTERS[association]
+    before_the_vote(site, association)
+    codes = len(site.received(to=voter, subject="Your code"))
+    open_mail(page, site, voter, "waits for your decision", count=codes + 1)
+    know_device_by_code(page, site, voter)
     heading(page, NAME)
     decide(page, "Approve: make this person a member")
     return page.locator("p", has_text="Member number").locator(".app-reference").inner_text()
@@ -176,7 +179,7 @@ def test_a_security_officer_joins_without_a_script(iupo: Site, people: People) -
     stands(applicant, "Your mailbox at the agency", "Answered")
     answer_as_employer(employer, iupo)
     references_answer(people, iupo, **plain)
-    number = approve(people.come(**plain), iupo)
+    number = approve(people.come(**plain), iupo, "iupo")
     treasurer = pay(people, iupo, number, **plain)
     come_in(applicant, iupo, APPLICANT)
     heading(applicant, "Good day, Zoë")

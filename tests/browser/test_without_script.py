@@ -4,10 +4,9 @@ from playwright.sync_api import Page, expect
 
 from tests.arranging import ADDED
 from tests.browser.acting import (
-    CHAIR,
+    SECRETARY,
     begin,
     confirm,
-    decide,
     fill_entrant,
     fill_membership,
     give_word,
@@ -53,12 +52,15 @@ def test_a_person_applies_and_an_officer_decides(site: Site, people: People) -> 
     give_word(applicant)
     send(applicant)
     confirm(applicant, site, APPLICANT)
-    open_mail(officer, site, CHAIR, "waits for your decision")
-    know_device_by_code(officer, site, CHAIR)
+    open_mail(officer, site, SECRETARY, "waits for your decision")
+    know_device_by_code(officer, site, SECRETARY)
     heading(officer, "Zoë O’Brien-Smith")
-    decide(officer, "Ask for more information", "Please send the back of it, too.")
+    officer.get_by_label("Ask for more information").check()
+    officer.get_by_label("Reason").fill("Please send the back of it, too.")
+    press(officer, "Go on")
+    press(officer, "Decide and send this email")
 
-    expect(officer.get_by_text("The applicant does not know yet.")).to_be_visible()
+    expect(officer.get_by_text("Nobody was told yet.")).to_be_visible()
 
 
 def test_what_is_typed_stays_when_a_file_is_added(site: Site, people: People) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.arranging import swept
 from tests.cloud.officers import in_office
-from tests.cloud.test_uploads import keys_of, swept
+from tests.cloud.test_uploads import keys_of
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.lists import old_list

@@ -1,15 +1,16 @@
 """Many presses in the same moment: one of them counts, everyone is told the same truth."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
 
 import pytest
 
-from tests.arranging import membership_answered, membership_before_officer, membership_to_check
-from tests.cloud.officers import CHAIR, at_record
+from tests.admitting import PRESIDENT, SECRETARY, SERVICES, at_vote, before_the_vote, hurry, screened
+from tests.arranging import membership_answered, membership_before_officer, membership_to_check, rows_of_kind, stored
+from tests.cloud.officers import at_record
 from tests.embedded import Site
 from tests.walking import Answer
 
@@ -39,17 +40,8 @@ def hands(request: pytest.FixtureRequest, demo: Site) -> int:
     return count
 
 
-def of_kind(site: Site, kind: str) -> list[dict[str, Any]]:
-    pages = site.aws.dynamodb.get_paginator("scan").paginate(
-        TableName=site.outputs["TableName"],
-        FilterExpression="kind = :kind",
-        ExpressionAttributeValues={":kind": {"S": kind}},
-    )
-    return [dict(row) for page in pages for row in page["Items"]]
-
-
 def acts_of(site: Site) -> Counter[str]:
-    return Counter(event["act"]["S"] for event in of_kind(site, "event"))
+    return Counter(event["act"]["S"] for event in rows_of_kind(site, "event"))
 
 
 def test_twenty_identical_sends_are_one(demo: Site, hands: int) -> None:
@@ -60,32 +52,65 @@ def test_twenty_identical_sends_are_one(demo: Site, hands: int) -> None:
     receipts = demo.mails(to=APPLICANT, count=1)
     assert {(answer.status, answer.location) for answer in answers} == {(303, demo.at(f"/sent/{draft.id}"))}
     assert acts_of(demo) == {"sent": 1}
-    assert [letter["purpose"]["S"] for letter in of_kind(demo, "letter")] == ["receipt"]
-    assert [limit["n"]["N"] for limit in of_kind(demo, "limit") if "membership" in limit["pk"]["S"]] == ["1"]
+    assert [letter["purpose"]["S"] for letter in rows_of_kind(demo, "letter")] == ["receipt"]
+    assert [limit["n"]["N"] for limit in rows_of_kind(demo, "limit") if "membership" in limit["pk"]["S"]] == ["1"]
     assert len(receipts) == 1
 
 
 def test_fifty_mixed_decisions_have_one_winner(demo: Site, hands: int) -> None:
     record = membership_answered(demo, APPLICANT)
-    bench = at_record(demo)
+    before_the_vote(demo)
+    bench = at_vote(demo)
     approve, decline = bench.preview("approved"), bench.preview("declined", "We could not read the credential.")
 
     answers = at_once([partial(bench.visitor.send, page) for page in [approve, decline] * 25], hands)
 
     told = demo.mails(to=APPLICANT, subject="there is news", patience=60)
-    decisions = [event for event in of_kind(demo, "event") if event["act"]["S"] == "decided"]
-    members = [row for row in of_kind(demo, "member") if row.get("submission", {}).get("S") == record.id]
+    decisions = [event for event in rows_of_kind(demo, "event") if event["act"]["S"] == "decided"]
+    members = [row for row in rows_of_kind(demo, "member") if row.get("submission", {}).get("S") == record.id]
     approved = '"approved"' in decisions[0]["data"]["S"]
     assert Counter(answer.status for answer in answers) == {303: 1, 409: 49}
     assert len(decisions) == len(told) == 1
     assert len(members) == int(approved)
-    assert all("Demo Membership Chair" in answer.text for answer in answers if answer.status == 409)
+    assert all("Demo Region President" in answer.text for answer in answers if answer.status == 409)
 
 
 def test_officers_get_one_mail_each_however_often_the_address_is_confirmed(demo: Site) -> None:
     membership_before_officer(demo, APPLICANT)
 
-    mails = demo.mails(to=CHAIR, subject="waits for your decision")
+    mails = demo.mails(to=SECRETARY, subject="waits for your decision")
 
     assert len(mails) == 1
     assert acts_of(demo) == {"sent": 1, "confirmed": 1, "asked": 1}
+
+
+def test_two_officers_side_by_side_lose_nothing_and_the_next_stage_begins_once(demo: Site, hands: int) -> None:
+    record = membership_answered(demo, APPLICANT)
+    screened(demo)
+    chair, services = at_record(demo), at_record(demo, SERVICES)
+    said = {"doubtful": (chair, "The picture is dark."), "concern": (services, "A neighbor wrote to us.")}
+    previews = {outcome: bench.preview(outcome, reason) for outcome, (bench, reason) in said.items()}
+
+    presses = [partial(said[outcome][0].visitor.send, page) for outcome, page in previews.items()]
+    answers = dict(zip(said, at_once(presses, hands), strict=True))
+    [(slower, refused)] = [(outcome, answer) for outcome, answer in answers.items() if answer.status == 409]
+    bench, reason = said[slower]
+    form = next(form for form in refused.forms if form.action.endswith("/preview"))
+    again = bench.visitor.send(bench.visitor.send(refused, refused.forms.index(form)))
+    hurry(demo)
+
+    wanted = demo.mails(to=PRESIDENT, subject="waits for your decision")
+    kept = dict(form.fields)
+    assert sorted(answer.status for answer in answers.values()) == [303, 409]
+    assert (kept["outcome"], kept["reason"]) == (slower, reason)
+    assert {value for name, value in kept.items() if name.startswith("check-")} == {"pass"}
+    assert (again.status, len(wanted), acts_of(demo)["passed"]) == (303, 1, 3)
+    assert [one["outcome"] for one in opinions(demo, record.id)][1:] in (
+        ["doubtful", "concern"],
+        ["concern", "doubtful"],
+    )
+
+
+def opinions(site: Site, submission: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(stored(site, submission)["opinions"]["S"])
+    return found

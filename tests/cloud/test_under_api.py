@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from tests.admitting import at_vote, before_the_vote
 from tests.arranging import confirmation, membership_answered
-from tests.cloud.officers import at_record
 from tests.embedded import Site
 from tests.peopled import seeded
 
@@ -15,7 +15,8 @@ def test_from_the_first_page_to_the_decision_every_address_lies_under_api(site_a
     seeded(site_at_api)
 
     record = membership_answered(site_at_api, APPLICANT)
-    bench = at_record(site_at_api)
+    before_the_vote(site_at_api)
+    bench = at_vote(site_at_api)
     preview = bench.preview("approved")
     decided = bench.visitor.follow(bench.visitor.send(preview))
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from tests.arranging import CREDENTIAL, Begun, membership_at_credential
+from tests.arranging import CREDENTIAL, Begun, membership_at_credential, swept
 from tests.embedded import Site, until
 from tests.guards import post_file
 from tests.walking import Form
@@ -57,15 +57,6 @@ def moved_back(site: Site, one: Expected, **ago: timedelta) -> None:
             ExpressionAttributeNames={"#name": name},
             ExpressionAttributeValues={":past": {"S": f"{datetime.now(UTC) - delta:%Y-%m-%dT%H:%M:%S.%fZ}"}},
         )
-
-
-def swept(site: Site) -> dict[str, int]:
-    functions = site.aws.functions.get_paginator("list_functions").paginate()
-    names = [one["FunctionName"] for page in functions for one in page["Functions"]]
-    sweep = next(name for name in names if name.startswith(f"{site.stack}-Sweep"))
-    answer = site.aws.functions.invoke(FunctionName=sweep, Payload=b"{}")
-    done: dict[str, int] = json.loads(answer["Payload"].read())
-    return done
 
 
 def keys_of(site: Site, bucket: str, prefix: str) -> list[str]:

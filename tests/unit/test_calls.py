@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from chalicelib.domain.calls import UPLOAD_GRACE, Call, CallState, Reading, closing, on_wall, opening
 from chalicelib.domain.programme import Limits
@@ -64,6 +66,19 @@ def test_a_time_that_comes_twice_is_read_in_favour_of_applicants() -> None:
 )
 def test_the_times_beside_a_change_of_clocks_are_plain(day: str, at: str) -> None:
     assert (opening(wall(day, at), NEW_YORK).skipped, opening(wall(day, at), NEW_YORK).twice) == (False, False)
+
+
+@given(
+    at=some.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001  # made aware below
+    zone=some.sampled_from([NEW_YORK, "America/Phoenix", "Pacific/Honolulu", "America/Anchorage", ANYWHERE]),
+)
+def test_what_people_are_told_is_read_back_as_the_same_moment_or_the_later_of_two(at: datetime, zone: str) -> None:
+    closes = at.replace(microsecond=0, tzinfo=UTC)
+
+    read = closing(on_wall(closes, zone), zone)
+
+    assert not read.skipped
+    assert read.at == closes or (read.twice and read.at == closes + timedelta(hours=1))
 
 
 @pytest.mark.parametrize(
@@ -155,6 +170,12 @@ def test_more_time_for_one_person_counts_where_it_is_later() -> None:
     earlier, later = CLOSES - timedelta(days=1), CLOSES + timedelta(days=7)
 
     assert [call().takes_until([file()], until) for until in (earlier, later)] == [CLOSES + UPLOAD_GRACE, later]
+
+
+def test_a_file_on_its_way_gives_minutes_after_more_time_too() -> None:
+    later = CLOSES + timedelta(minutes=4)
+
+    assert call().takes_until([file()], later) == later + UPLOAD_GRACE
 
 
 def test_what_is_open_all_year_is_never_too_late() -> None:

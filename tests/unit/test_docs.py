@@ -50,6 +50,23 @@ def test_a_reference_page_is_what_the_code_says_now(name: str) -> None:
     assert reference(name) == written, "Write it anew: make docs"
 
 
+@pytest.mark.parametrize("name", docs.DRAWN)
+def test_a_picture_shows_what_the_code_says_now(name: str) -> None:
+    drawn = docs.DRAWN[name]()
+
+    assert (docs.PICTURES / f"{name}.svg").read_text(encoding="utf-8") == drawn, "Draw it anew: make docs"
+
+
+def test_no_picture_is_left_of_what_is_no_more() -> None:
+    assert {path.stem for path in docs.PICTURES.glob("*.svg")} == set(docs.DRAWN)
+
+
+def test_the_states_page_shows_every_picture() -> None:
+    shown = set(re.findall(r"\.\./pictures/([^)]+)\.svg", reference("states")))
+
+    assert shown == set(docs.DRAWN)
+
+
 @pytest.mark.parametrize(
     ("page", "names"),
     [
@@ -62,7 +79,7 @@ def test_a_reference_page_is_what_the_code_says_now(name: str) -> None:
         ("states", AttachmentState),
         ("states", LetterState),
         ("states", RequestState),
-        ("states", [one.name for each in offer.every_programme().values() for one in each.workflow.outcomes]),
+        ("states", [one.name for each in offer.every_way() for one in each.workflow.outcomes]),
         ("questions", [one.name for each in offer.every_programme().values() for one in each.questions]),
         ("evidence", [one.name for one in offer.every_kind()]),
         ("evidence", Reason),

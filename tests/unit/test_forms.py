@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from chalicelib.associations import association
 from chalicelib.domain.answers import ROW, Answer, rows
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import (
@@ -21,6 +23,7 @@ from chalicelib.domain.questions import (
     Consent,
     Date,
     Email,
+    Fraction,
     Group,
     LongText,
     MemberNumber,
@@ -34,11 +37,10 @@ from chalicelib.domain.questions import (
     Question,
     Text,
     Time,
+    Total,
     Upload,
     WebAddress,
     YesNo,
-    asked,
-    only_asked,
 )
 from chalicelib.programmes import offered
 from chalicelib.web import fields, forms
@@ -86,8 +88,10 @@ def lines(question: Address) -> st.SearchStrategy[Answer]:
 def days(question: Date) -> st.SearchStrategy[Answer]:
     if question.within_months:
         return st.dates(TODAY - timedelta(days=600), TODAY).map(date.isoformat)
+    if question.too_early:
+        return st.dates(date(2015, 1, 1), date(2016, 12, 31)).map(date.isoformat)
     if question.after:
-        return st.dates(date(2001, 1, 1), TODAY).map(date.isoformat)
+        return st.dates(date(2017, 1, 1), TODAY).map(date.isoformat)
     return st.dates(date(1900, 1, 1), date(2000, 12, 31)).map(date.isoformat)
 
 
@@ -117,11 +121,15 @@ VALID: dict[type[Question], Any] = {
     Text: lambda question: texts(question.least, question.most),
     Name: lambda question: texts(question.least, question.most),
     MemberNumber: lambda question: st.from_regex(r"(US|IU)-[0-9]{2}-[0-9]{4,6}", fullmatch=True),
-    LongText: lambda question: texts(1, question.most, st.one_of(LETTERS, st.just("\n"))),
+    LongText: lambda question: texts(1, question.most, st.one_of(LETTERS, st.just("\n"))).map(
+        lambda text: f"{text}\n{' '.join(['word'] * question.least_words)}".strip()
+    ),
     Email: lambda question: st.from_regex(MAIL, fullmatch=True),
     Phone: lambda question: st.sampled_from(PHONES),
     Number: lambda question: st.integers(question.least, question.most),
     Money: lambda question: st.integers(question.least, question.most),
+    Fraction: lambda question: st.integers(int(question.least) * 100, int(question.most) * 100).map(hundredths),
+    Total: lambda question: st.just(0),
     Choice: lambda question: st.sampled_from([o.value for o in question.among if o.value not in question.refused]),
     YesNo: lambda question: st.sampled_from([o.value for o in question.among if o.value not in question.refused]),
     Choices: some_of,
@@ -140,7 +148,20 @@ def whole(questions: tuple[Question, ...]) -> st.SearchStrategy[dict[str, Answer
     """Every asked question answered."""
     typed = [question for question in questions if not isinstance(question, Upload)]
     some = st.fixed_dictionaries({question.name: VALID[type(question)](question) for question in typed})
-    return some.map(lambda answers: only_asked(questions, answers)).filter(lambda answers: _others(questions, answers))
+    asked_of = some.map(lambda answers: only_asked(questions, answers)).map(lambda answers: summed(questions, answers))
+    return asked_of.filter(lambda answers: _others(questions, answers))
+
+
+def summed(questions: tuple[Question, ...], answers: dict[str, Answer]) -> dict[str, Answer]:
+    """What nobody types: a sum is that of its parts."""
+    parts: dict[str, list[Any]] = {
+        one.name: [answers[name] for name in one.of] for one in questions if isinstance(one, Total)
+    }
+    return {**answers, **{name: sum(given) for name, given in parts.items()}}
+
+
+def hundredths(number: int) -> str:
+    return f"{Decimal(number).scaleb(-2).normalize():f}"
 
 
 def _others(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> bool:
@@ -173,7 +194,7 @@ def _boxes_of(one: Shown) -> list[tuple[str, str]]:
         return [(item["name"], item["value"]) for item in params["items"]]
     if one.macro == "address":
         return [(line["name"], line["value"]) for line in (*params["lines"], params["country"])]
-    return [(params["name"], params["value"])] if one.macro != "upload" else []
+    return [(params["name"], params["value"])] if one.macro not in ("upload", "fact") else []
 
 
 def posted(pairs: list[tuple[str, str]]) -> Typed:
@@ -209,9 +230,10 @@ IN_ROWS: tuple[Question, ...] = (
     Email("mail", "Email", when=answer("how").is_("red", "green")),
     Phone("call", "Phone", when=answer("how").is_("blue")),
     Number("years", "Years", most=90),
-    Money("cost", "Cost", least=1, needed=False),
+    Money("cost", "Cost", least=1),
     Month("since", "Since"),
     Month("until", "Until", after="since"),
+    Fraction("grades", "Grades"),
     Choices("colours", "Colours", among=COLOURS, most=2),
     Address("place", "Place"),
     LongText("story", "Story", most=200),
@@ -225,6 +247,7 @@ EVERY: tuple[Question, ...] = (
     *(question for question in IN_ROWS if question.name not in ("call", "mail")),
     Group("people", "People", one="Person", another="Add", most=3, distinct="who", questions=IN_ROWS),
     Group("more", "More", one="One", another="Add", most=2, questions=IN_ROWS[:4], when=answer("again").is_("yes")),
+    Total("costs", "Costs", of=("cost",)),
     Consent("word", "My word", when=answer("colours").is_("red")),
 )
 ALL_OF_THEM = Page("page", "Page", *EVERY)
@@ -307,7 +330,14 @@ def moved(order: list[Any], act: str, at: int) -> list[Any]:
 def test_whatever_is_typed_is_kept_and_never_fails(programme: Programme, page: Page, data: st.DataObject) -> None:
     names = [name for name, _ in boxes(page, forms.shown(page, {}))]
     choices = [one.name for one in page.questions if isinstance(one, (Choice, Choices, Consent))]
-    choices += [name for name in names if name.endswith(("-relation", "-may_contact", "-row"))]
+    chosen = [
+        one.name
+        for each in page.questions
+        if isinstance(each, Group)
+        for one in each.questions
+        if isinstance(one, (Choice, Choices))
+    ]
+    choices += [name for name in names if name.endswith(("-row", *(f"-{one}" for one in chosen)))]
     typed = data.draw(st.fixed_dictionaries(dict.fromkeys([*names, *choices], ANYTHING)))
 
     filled = forms.read(page, {}, Typed(list(typed.items())))

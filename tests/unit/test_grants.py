@@ -130,8 +130,8 @@ def test_a_winner_hears_of_entries_after_the_undo_window_and_of_mistakes_cancele
     at_once = half.with_entry(replace(contra, at=NOW + timedelta(minutes=9)), HALVES)
     later = half.with_entry(replace(contra, at=NOW + timedelta(minutes=10)), HALVES)
 
-    assert [len(half.heard(undo, NOW + timedelta(minutes=n)).entries) for n in (0, 9, 10)] == [0, 0, 1]
-    assert [len(one.heard(undo, NOW + timedelta(days=1)).entries) for one in (at_once, later)] == [0, 2]
+    assert [half.unheard(undo, NOW + timedelta(minutes=n)) for n in (0, 9, 10)] == [{wrong.id}, {wrong.id}, set()]
+    assert [one.unheard(undo, NOW + timedelta(days=1)) for one in (at_once, later)] == [{wrong.id, contra.id}, set()]
 
 
 def test_money_that_came_back_makes_nothing_payable() -> None:

@@ -15,6 +15,7 @@ from chalicelib.domain.questions import (
     Consent,
     Date,
     Email,
+    Group,
     LongText,
     MemberNumber,
     Money,
@@ -29,12 +30,12 @@ from chalicelib.domain.questions import (
     WebAddress,
 )
 from chalicelib.programmes import offered
-from chalicelib.web import forms
+from chalicelib.web import fields, forms
 from chalicelib.web.asking import Typed
 from chalicelib.web.checks import tidy
 from tests.factories import NOW
 
-PROGRAMMES: list[Programme] = [one for name in ("ipa-us", "iupo") for one in offered(association(name)).values()]
+MEMBERSHIP: Programme = offered(association("ipa-us"))["membership"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -187,7 +188,7 @@ def test_a_date_can_be_too_long_ago(month: str, day: str, year: str, sentences: 
     assert told(Date("taken", "Taken", within_months=24), month=month, day=day, year=year) == sentences
 
 
-@pytest.mark.parametrize(("day", "sentences"), [("2", []), ("1", ["This must come after the beginning"])])
+@pytest.mark.parametrize(("day", "sentences"), [("2", []), ("1", ["End: This must come after the beginning"])])
 def test_an_end_comes_after_its_beginning(day: str, sentences: list[str]) -> None:
     begin, end = Date("begin", "Begin"), Date("end", "End", after="begin")
     typed = Typed(
@@ -245,7 +246,7 @@ def test_a_state_is_stored_as_two_letters() -> None:
 
 
 def test_a_choice_that_was_not_offered_is_refused() -> None:
-    question = next(one for one in PROGRAMMES[0].questions if one.name == "member_class")
+    question = next(one for one in MEMBERSHIP.questions if one.name == "member_class")
 
     assert [told(question, _=value) for value in ("active", "president", "")] == [
         [],
@@ -255,7 +256,7 @@ def test_a_choice_that_was_not_offered_is_refused() -> None:
 
 
 def test_a_choice_that_nobody_may_make_says_why() -> None:
-    page = next(page for page in PROGRAMMES[0].pages if page.slug == "service")
+    page = next(page for page in MEMBERSHIP.pages if page.slug == "service")
     typed = Typed([("sworn_full_time", "no")])
 
     filled = forms.read(page, {"member_class": "active"}, typed)
@@ -362,6 +363,57 @@ def test_a_service_lasts_as_long_as_the_association_asks() -> None:
         "begin",
         {"end-month": "This must be at least 5 years after the beginning"},
     )
+
+
+def day_of(name: str, year: str) -> list[tuple[str, str]]:
+    return [(f"{name}-{part}", text) for part, text in (("month", "5"), ("day", "1"), ("year", year))]
+
+
+@pytest.mark.parametrize(("year", "sentences"), [("1998", []), ("1997", ["Not before 14: correct one"])])
+def test_a_day_may_have_to_follow_one_of_another_page(year: str, sentences: list[str]) -> None:
+    sworn = Date("sworn", "Sworn", after="born", years_after=14, too_early="Not before {years}: correct one")
+
+    filled = forms.read(Page("page", "Page", sworn), {"born": "1984-05-01"}, Typed(day_of("sworn", year)))
+
+    assert list(filled.errors.values()) == sentences
+
+
+def test_of_two_addresses_the_mistake_says_which_one() -> None:
+    page = Page("page", "Page", Address("home", "Home address"), Address("post", "Postal address", short="Letters"))
+    half = [("home-line1", "1 Elm Street"), ("home-country", "DE"), ("post-city", "Bonn"), ("post-country", "DE")]
+
+    errors = forms.read(page, {}, Typed(half)).errors
+
+    assert errors == {
+        "home-city": "Home address: Enter the town or city",
+        "post-line1": "Letters: Enter the street and number",
+    }
+
+
+def test_of_an_address_in_a_row_the_summary_says_which_row_and_which_address() -> None:
+    inside = (Address("office", "Office"), Address("home", "Home"))
+    group = Group("people", "People", one="Person", another="Add one", least=2, most=3, questions=inside)
+    lines = {"line1": "1 Elm Street", "city": "Bonn", "country": "DE"}
+    typed = [
+        (f"people-{n}-{name}-{line}", text)
+        for n in range(2)
+        for name in ("office", "home")
+        for line, text in lines.items()
+        if (n, name, line) != (1, "home", "city")
+    ]
+    page = Page("page", "Page", group)
+
+    errors = forms.read(page, {}, Typed(typed)).errors
+
+    assert [one["text"] for one in fields.told(page, errors)] == ["Person 2: Home: Enter the town or city"]
+
+
+def test_one_address_alone_need_not_be_named() -> None:
+    page = Page("page", "Page", Address("home", "Home address"), Date("begin", "Begin", missing="Enter the beginning"))
+
+    errors = forms.read(page, {}, Typed([("home-line1", "1 Elm Street"), ("home-country", "DE")])).errors
+
+    assert list(errors.values()) == ["Enter the town or city", "Enter the beginning"]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.associations import association
+from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.conditions import answer
-from chalicelib.domain.eligibility import Eligible
+from chalicelib.domain.eligibility import Eligible, Occasion
 from chalicelib.domain.programme import Limits, Misdeclared, Programme
-from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Text, asked, only_asked
+from chalicelib.domain.questions import Choice, Consent, Date, Email, Option, Page, Text
 from chalicelib.domain.register import ANY_CLASS, REGULAR, MemberClass
 from chalicelib.domain.roles import Role
-from chalicelib.domain.workflow import Screen
+from chalicelib.domain.workflow import Lead, Outcome, Stage, Step, Workflow
 from chalicelib.programmes import offered
 from tests.factories import NOW, contest_answers, member, membership_answers
 
@@ -25,6 +26,8 @@ IF_A = Text("if_a", "If a", when=answer("kind").is_("a"))
 UNLESS_C = Text("unless_c", "Unless c", when=answer("kind").is_not("c"))
 DEEP = Text("deep", "Deep", when=answer("if_a").is_("yes"))
 EITHER = Text("either", "Either", when=answer("kind").is_("b") | answer("if_a").is_("yes"))
+BORN, SINCE = Date("born", "Born"), Date("since", "Since", after="born")
+AFTER_KIND = Date("since", "Since", after="kind")
 ALL = (KIND, IF_A, UNLESS_C, DEEP, EITHER)
 
 
@@ -70,11 +73,17 @@ def test_a_whole_answer_is_kept_but_for_what_is_not_asked(one: str, member_class
     assert ("agency" in kept) == (not sponsored)
 
 
+OFFERED = {
+    "ipa-us": ["college-scholarship", "membership", "photo-contest", "story-contest", "training-scholarship"],
+    "iupo": ["membership", "photo-contest"],
+}
+
+
 @pytest.mark.parametrize("one", ASSOCIATIONS)
 def test_every_programme_of_an_association_loads(one: str) -> None:
     programmes = offered(association(one))
 
-    assert sorted(programmes) == ["membership", "photo-contest"]
+    assert sorted(programmes) == OFFERED[one]
     assert [slug for slug, programme in programmes.items() if not programme.workflow.outcomes] == []
 
 
@@ -84,10 +93,14 @@ def test_every_question_says_what_to_do_when_it_is_empty(one: str) -> None:
         question.name
         for programme in offered(association(one)).values()
         for question in programme.questions
-        if question.needed and not question.missing and not isinstance(question, Consent)
+        if question.needed and not question.missing and not isinstance(question, Consent) and not question.fact
     ]
 
     assert silent == []
+
+
+FINE = Outcome("fine", Lead.GRANT, "Fine", "You are in.")
+LOOK = Workflow((Stage("look", "Look", (Step(name="look", title="Look", by=Role.SCREENER, outcomes=(FINE,)),)),))
 
 
 def declared(*questions: Any, **but: Any) -> Programme:
@@ -101,7 +114,7 @@ def declared(*questions: Any, **but: Any) -> Programme:
         "open_to": Eligible(),
         "limits": Limits(in_all=1),
         "pages": (Page("one", "One", Email("email", "Mail"), *questions),),
-        "workflow": Screen(by=Role.SCREENER, outcomes=()),
+        "workflow": LOOK,
         **but,
     }
     return Programme(**facts)
@@ -118,6 +131,8 @@ def test_a_declaration_that_can_work_is_taken() -> None:
         ((IF_A,), {}, "test: if_a hangs on kind, which is not asked before it"),
         ((IF_A, KIND), {}, "test: if_a hangs on kind, which is not asked before it"),
         ((replace(KIND, when=answer("kind").is_("a")),), {}, "test: kind hangs on kind, which is not asked before it"),
+        ((SINCE, BORN), {}, "test: since must follow born, which is no day that is asked before it"),
+        ((KIND, AFTER_KIND), {}, "test: since must follow kind, which is no day that is asked before it"),
         ((), {"region_question": "region"}, "test: points at the unknown question region"),
         ((), {"mail_question": "mail"}, "test: points at the unknown question mail"),
         ((), {"person_question": "who"}, "test: points at the unknown question who"),
@@ -128,6 +143,12 @@ def test_a_declaration_that_can_work_is_taken() -> None:
             (),
             {"pages": (Page("one", "One", Email("email", "Mail")), Page("one", "Two"))},
             "test: two pages are called one",
+        ),
+        ((), {"workflow": Workflow(())}, "test: its workflow has no stage"),
+        (
+            (),
+            {"workflow": Workflow((replace(LOOK.stages[0], steps=(replace(LOOK.steps["look"], by_region=True),)),))},
+            "test: a step goes by region, and no question tells the region",
         ),
     ],
 )
@@ -175,4 +196,4 @@ def test_who_may_take_part(
 ) -> None:
     person = None if but is None else member(**but)
 
-    assert Eligible(classes).admits(person, mail, TODAY, 0) is admitted
+    assert Eligible(classes).admits(person, mail, Occasion(TODAY)) is admitted

@@ -176,24 +176,21 @@ def test_what_membership_would_ask_fits_its_form(declarations: Association) -> N
     assert [person.name for person in named] == ["Rita Reference", "Rolf Reference"]
 
 
+LOST = replace(REFERENCE, name="lost", before=("approved",))
 WRONG: dict[str, RequestKind] = {
     "two requests are called reference": REFERENCE,
-    "lost is asked of nobody, which is no Group of the form": replace(REFERENCE, name="lost", of="nobody"),
+    "lost is asked of nobody, which is no Group of the form": replace(LOST, of="nobody"),
     "lost is asked of references, which is no Email of the form": replace(AGENCY_MAILBOX, name="lost", of="references"),
     "lost would take email with any free service: it must be at work": replace(AGENCY_MAILBOX, name="lost", of="email"),
-    "lost points at the unknown question nickname": replace(REFERENCE, name="lost", name_in="nickname"),
-    "lost points at the unknown question oath": replace(REFERENCE, name="lost", agreed="oath"),
-    "lost holds up the unknown outcome maybe": replace(REFERENCE, name="lost", before=("maybe",)),
-    "lost would be read by nobody": replace(REFERENCE, name="lost", seen_by=frozenset()),
-    "lost finds a concern in how_known, which is no choice with a yes": replace(
-        REFERENCE, name="lost", concern="how_known"
-    ),
+    "lost points at the unknown question nickname": replace(LOST, name_in="nickname"),
+    "lost points at the unknown question oath": replace(LOST, agreed="oath"),
+    "lost holds up the unknown outcome maybe": replace(LOST, before=("maybe",)),
+    "lost would be read by nobody": replace(LOST, seen_by=frozenset()),
+    "lost finds a concern in how_known, which is no choice with a yes": replace(LOST, concern="how_known"),
     "lost may not ask a question called reference": replace(
-        REFERENCE, name="lost", concern="", page=Page("p", "P", Text("reference", "R"))
+        LOST, concern="", page=Page("p", "P", Text("reference", "R"))
     ),
-    "lost must be reminded of before its time is over, and sent at least once": replace(
-        REFERENCE, name="lost", lasts=timedelta(days=7)
-    ),
+    "lost must be reminded of before its time is over, and sent at least once": replace(LOST, lasts=timedelta(days=7)),
 }
 
 

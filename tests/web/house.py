@@ -1,7 +1,8 @@
 """An association as stories need it: open calls, officers on known devices, members, submissions at every stage."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib import clock, triggers
@@ -23,6 +24,8 @@ from tests.store.moto_cloud import Postman, arrive, rows_of
 from tests.web.browsing import Browser, Page
 
 BADGE = jpeg()
+# The last moment of February 28, 2027, in New York.
+CLOSES_AT = datetime(2027, 3, 1, 5, tzinfo=UTC)
 
 
 @dataclass
@@ -68,13 +71,16 @@ class House:
         offering.association()  # as in a function that was awake before
         self._membership = ask_nobody()
 
+    def opens_call(self, programme: str, closes_at: datetime = CLOSES_AT) -> None:
+        commit([calls.opening(factories.call(programme, closes_at=closes_at))])
+
     def asks_people(self) -> None:
         """From now on membership asks references and employers, and the chair decides at once."""
         offer_instead(decided_at_once(self._membership))
 
-    def decides_in_steps(self) -> None:
-        """From now on membership is offered as it is, with every stage of its workflow."""
-        offer_instead(self._membership)
+    def decides_in_steps(self, asks: bool = True) -> None:
+        """From now on membership is offered as it is, with every stage of its workflow; `asks` people, or nobody."""
+        offer_instead(self._membership if asks else replace(self._membership, requests=()))
 
     def has_officer(
         self, name: str = "Olive Chair", role: Role = Role.MEMBERSHIP_CHAIR, region: str = EVERY_REGION
@@ -197,4 +203,4 @@ def _json(page: Page) -> dict[str, Any]:
 
 
 def _page_of(question: str) -> str:
-    return {"credential": "proof", "photograph": "photograph", "releases": "people"}[question]
+    return {"credential": "proof", "photograph": "photograph", "releases": "consents"}[question]

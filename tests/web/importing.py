@@ -25,9 +25,9 @@ def id_of(page: Page) -> str:
     return page.path.partition("?")[0].rsplit("/", 1)[1]
 
 
-def brought_in(page: Page, count: int) -> Page:
+def brought_in(page: Page, count: int, **chosen: str) -> Page:
     """Pressed, and worked on until nothing waits."""
-    done = page.press("Bring in the list", count=str(count))
+    done = page.press("Bring in the list", count=str(count), **chosen)
     work()
     return done.browser.open(done.path)
 

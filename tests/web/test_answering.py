@@ -24,9 +24,9 @@ def test_all_errors_come_at_once_and_everything_typed_stays(visitor: Browser, ho
     assert page.errors == {
         "#email": "Enter an email address like name@example.org",
         "#phone": "Enter a phone number like 415 555 0123 or +44 20 7946 0000",
-        "#home_address-line1": "Enter the street and number",
-        "#home_address-state": "Enter the state, like CA or California",
-        "#home_address-postal_code": "Enter a ZIP code like 94110 or 94110-1234",
+        "#home_address-line1": "Home address: Enter the street and number",
+        "#home_address-state": "Home address: Enter the state, like CA or California",
+        "#home_address-postal_code": "Home address: Enter a ZIP code like 94110 or 94110-1234",
     }
     assert {name: page.values[name] for name in WRONG} == WRONG
 

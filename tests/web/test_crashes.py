@@ -19,6 +19,7 @@ from chalicelib.services import offering, reminding
 from chalicelib.store import submissions
 from tests.asking import ANOTHER, KNOWS, reference
 from tests.store.moto_cloud import Postman, Time, arrive, kept, objects, rows_of, watched
+from tests.web import ends
 from tests.web.house import BADGE, House
 from tests.web.presses import PRESSES
 
@@ -79,6 +80,18 @@ def standing() -> dict[str, object]:
             (record.submission.state, [event.act for event in record.events], broken_at(record.events))
             for record in records
         ),
+        "ways": sorted(
+            (
+                one.id,
+                one.stage,
+                one.step,
+                one.until is None,
+                one.wake_at is None,
+                [said.outcome for said in one.opinions],
+            )
+            for one in (record.submission for record in records)
+        ),
+        "awards": [(row["taken"], row["accepted"], row["waiting"]) for row in rows_of("awards")],
         "files": sorted((file.state, file.views) for record in records for file in record.attachments),
         "pictures": len(objects("clean")),
         "counters": sorted((row["sk"], row["n"]) for row in rows_of("limit") if row["pk"].startswith("LIMIT#memb")),
@@ -169,6 +182,52 @@ def reminds_and_ends(house: House) -> Act:
     return triggers.on_minute
 
 
+def goes_on(house: House) -> Act:
+    """The last step of a stage: the officers of the next one are asked once the time to take it back is over."""
+    house.has_member()
+    screener, _chair = ends.jury(house)
+    bench = house.bench(house.has_confirmed("photo-contest"), screener)
+    preview = bench.press("Preview the email", {"outcome": "admitted", **ends.all_well(bench)})
+    press = preview.sending("Decide and send this email")
+    return lambda: press.sent(follow=False)
+
+
+def accepts(house: House) -> Act:
+    press = ends.answers_award(ends.has_offered(house), "yes")
+    return lambda: press.sent(follow=False)
+
+
+def gives_back_and_another_moves_up(house: House) -> Act:
+    winner, _following = ends.has_winner_and_next(house)
+    press = ends.answers_award(winner, "no")
+    return lambda: press.sent(follow=False)
+
+
+def loses_by_time_and_another_moves_up(house: House) -> Act:
+    ends.has_winner_and_next(house)
+    house.postman.deliver_after(days=15)
+    return triggers.on_minute
+
+
+def appeals(house: House) -> Act:
+    press = ends.appeals(ends.has_declined(house))
+    return lambda: press.sent(follow=False)
+
+
+def ends_by_time(house: House) -> Act:
+    ends.has_silent(house)
+    house.postman.deliver_after(days=8)
+    return triggers.on_minute
+
+
+def comes_back_unanswered(house: House) -> Act:
+    chair = house.has_officer()
+    house.decides(house.bench(house.has_confirmed(), chair), "more_information", "Both sides, please.")
+    house.postman.deliver_after(minutes=11)
+    house.postman.deliver_after(days=31)
+    return triggers.on_minute
+
+
 def _pressed(route: str) -> Callable[[House], Act]:
     """The press that is right for the route, made ready in the house."""
 
@@ -193,6 +252,8 @@ def reminds(house: House) -> Act:
 FLOWS = (
     *(sends, confirms, decides, takes_back, withdraws, mails_a_receipt, mails_two_officers, checks_an_upload),
     *(answers_a_request, names_another, reminds_and_ends),
+    *(goes_on, accepts, gives_back_and_another_moves_up, loses_by_time_and_another_moves_up, appeals),
+    *(ends_by_time, comes_back_unanswered),
     *(pays, gives_back, ends_a_membership, reminds),
 )
 

@@ -185,6 +185,32 @@ def test_the_region_of_the_home_address_is_proposed(house: House) -> None:
     assert region_shown(house, country="DE", state="", postal_code="94607") == ""
 
 
+TOO_YOUNG = "You were younger than 14 on this day. Correct it, or your date of birth under “About you”."
+
+
+def test_service_does_not_begin_before_one_is_fourteen(house: House) -> None:
+    case = house.has_draft()
+
+    shown = case.open("service").press("Save and continue", {"service_from-year": "1998", "service_from-day": "26"})
+
+    assert (shown.errors, shown.values["service_from-year"]) == ({"#service_from-month": TOO_YOUNG}, "1998")
+    assert shown.press("Save and continue", {"service_from-day": "27"}).path == f"/draft/{case.id}/references"
+
+
+def test_a_birth_that_is_changed_later_is_held_against_the_service_before_sending(house: House) -> None:
+    case = house.has_draft()
+
+    saved = case.open("about-you").press("Save and continue", {"date_of_birth-year": "2001"})
+    check = case.open()
+    refused = check.press("Send")
+
+    links = check.root.every(class_="govuk-inset-text")[0].every("a")
+    assert [(link.text, link.attrs["href"]) for link in links] == [
+        (TOO_YOUNG, f"/draft/{case.id}/service?then=check#service_from")
+    ]
+    assert (saved.path, refused.status, case.state) == (f"/draft/{case.id}/contact", 409, "draft")
+
+
 def test_pages_that_lack_something_are_still_to_do(house: House) -> None:
     case = house.has_draft(rank=None)
 

@@ -216,6 +216,16 @@ def test_never_more_is_given_back_than_is_left(house: House, desk: Browser) -> N
     assert entries() == [(2027, 3_000, False), (2027, 2_000, True)]
 
 
+def test_nothing_is_given_back_before_it_came(house: House, desk: Browser) -> None:
+    house.has_member()
+    pays(desk)
+
+    refused = desk.open(PAGE).follow("Refund").press("Record this refund", {**DAY, "day-year": "2025"}, amount="10")
+
+    assert (refused.status, list(refused.errors), refused.values["amount"]) == (422, ["#day-month"], "10")
+    assert entries() == [(2027, 3_000, False)]
+
+
 def test_a_refund_pressed_twice_is_written_once(house: House, desk: Browser, postman: Postman) -> None:
     house.has_member()
     pays(desk)

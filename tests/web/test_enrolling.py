@@ -52,6 +52,7 @@ def test_an_approval_enters_what_the_application_said_of_the_person(house: House
         "home_address",
         "phone",
         "rank",
+        "service_from",
     ]
     assert ([event.act for event in account.events], broken_at(account.events)) == (["enrolled"], None)
     assert (account.member.paid_through, account.member.joined) == (None, date(2026, 11, 21))

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from chalicelib.domain.calls import Extension
 from chalicelib.services import chronicling, extending
+from chalicelib.store import extensions
 from chalicelib.store.limits import masked
+from chalicelib.store.table import commit
 from tests.store.moto_cloud import Postman, Time, everything, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import Case, House
@@ -177,9 +180,10 @@ def test_what_is_open_all_year_needs_none(house: House, desk: Browser) -> None:
 
 
 def test_the_call_has_room_for_some_and_says_so(house: House, desk: Browser) -> None:
-    page = closing_contest(house, desk)
+    page, now = closing_contest(house, desk), datetime(2026, 11, 21, tzinfo=UTC)
     for n in range(extending.MOST_GIVEN):
-        page = page.press("Email the link", MORE | {"mail": f"late{n}@applicants.example"})
+        one = Extension(extensions.named(CONTEST, f"{n}"), CONTEST, f"late{n}@applicants.example", OVER, "", now)
+        commit([extensions.giving(one)])
 
     refused = page.press("Email the link", MORE)
 

@@ -371,6 +371,68 @@ def standing() -> tuple[object, ...]:
     return run["state"], run["done"], people, len(rows_of("event")), len(rows_of("name")), objects("incoming")
 
 
+DUES = (
+    "Number,Name,Email,Class,Region,Dues paid\n"
+    'US-38-4711,"Now, Ada",ada@members.example,Active,Nevada,2026\n'
+    'US-38-4712,"Never, Bo",bo@members.example,Active,Nevada,\n'
+    'US-38-4713,"Over, Cy",cy@members.example,Active,Nevada,2025\n'
+    'US-38-4714,"Later, Di",di@members.example,Active,Nevada,2027\n'
+)
+
+
+def told_of_dues(postman: Postman, time: Time, days: float) -> list[str]:
+    """Who gets a letter within so many days, day by day."""
+    mails = [mail for _day in range(int(days)) for mail in postman.deliver_after_sweep(days=1)]
+    return [mail.to for mail in mails if mail.to.endswith("@members.example")]
+
+
+def test_nobody_is_written_to_because_of_a_list_unless_the_officer_says_so(
+    desk_of: Browser, postman: Postman, time: Time
+) -> None:
+    ready = sent(desk_of, DUES.encode())
+    quiet = ready.values["letters"]
+
+    done = brought_in(ready, 4)
+    first = told_of_dues(postman, time, 1)
+    month = told_of_dues(postman, time, 20)
+
+    assert (quiet, "Letters about dues begin with the next dues year." in done.text) == ("quiet", True)
+    assert (first, month) == ([], ["ada@members.example"])  # on December 2, thirty days before
+
+
+def test_letters_about_dues_begin_at_once_when_that_is_chosen(desk_of: Browser, postman: Postman, time: Time) -> None:
+    done = brought_in(sent(desk_of, DUES.encode()), 4, letters="now")
+
+    first = told_of_dues(postman, time, 1)
+
+    assert ("Letters about dues began at once." in done.text, first) == (True, ["ada@members.example"])
+
+
+@pytest.mark.parametrize(("letters", "told"), [("quiet", []), ("now", ["ada@members.example"])])
+def test_dues_that_a_list_changes_are_written_about_as_was_chosen(
+    letters: str, told: list[str], house: House, desk_of: Browser, postman: Postman, time: Time
+) -> None:
+    mail, over = "ada@members.example", NOW.date().replace(year=2025, month=12, day=31)
+    house.has_member("US-38-4711", mail=mail, paid_through=over, given_name="Ada", family_name="Now", look_at=None)
+    only = "".join(DUES.splitlines(keepends=True)[:2])
+
+    brought_in(sent(desk_of, only.encode(), "update"), 1, letters=letters)
+
+    changed = members.read("US-38-4711")
+    assert changed is not None
+    assert (changed.paid_through, told_of_dues(postman, time, 1)) == (NOW.date().replace(month=12, day=31), told)
+
+
+def test_every_message_of_an_import_begins_letters_as_was_chosen(desk_of: Browser) -> None:
+    ready = sent(desk_of, old_list(150).csv())
+    ready.press("Bring in the list", count="150", letters="now")
+
+    words = [working.work(id_of(ready), ONE_CHUNK) for _ in range(2)]
+
+    assert (words, run_of(ready).letters) == (["goes on after line 101", "done"], "now")
+    assert {row.get("due_at") for row in rows_of("member")} == {"0001-01-01"}
+
+
 def test_a_number_that_was_taken_meanwhile_is_drawn_anew(house: House, desk_of: Browser) -> None:
     ready = sent(desk_of, old_list(2, numbered=False).csv())
     house.has_member(f"US-09-{drawn(id_of(ready), 2, 0)}", given_name="Otto", family_name="Other")

@@ -130,8 +130,25 @@ def test_no_text_that_is_refused_makes_elements(house: House) -> None:
 def test_no_text_makes_elements_in_mails() -> None:
     contexts: dict[str, dict[str, object]] = {
         "code": {"officer": "", "code": "", "minutes": 10},
-        "decision_wanted": {"reference": "", "officer": "", "one": "", "region": "", "until": "", "again": True},
-        "outcome": {"reference": "", "told": "", "reason": "", "member": "", "dues": {}, "answer_wanted": False},
+        "decision_wanted": {
+            "reference": "",
+            "officer": "",
+            "one": "",
+            "region": "",
+            "until": "",
+            "again": True,
+            "step": "",
+        },
+        "outcome": {
+            "reference": "",
+            "told": "",
+            "reason": "",
+            "member": "",
+            "dues": {},
+            "answer_wanted": False,
+            "accept_until": "",
+            "appeal_until": "",
+        },
         "dues_awaited": {"officer": "", "number": "", "region": "", "amount": ""},
         "no_treasurer": {"officer": "", "number": "", "region": ""},
         "withdrawn": {"reference": "", "one": ""},

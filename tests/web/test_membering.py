@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib import associations, programmes
 from chalicelib.domain.answers import Answer
-from chalicelib.domain.eligibility import Eligible, Obstacle
+from chalicelib.domain.eligibility import DuesOverdue, Eligible, Obstacle, Occasion, WrongClass
 from chalicelib.domain.register import ANY_CLASS, REGULAR, Member, MemberClass
 from chalicelib.services import membering, offering
 from chalicelib.store import members
@@ -91,7 +91,7 @@ def test_home_says_why_something_is_not_open(room: Browser) -> None:
     page = room.open("/members/home")
 
     assert [href for href in page.links if href.startswith("/apply/")] == []
-    assert "For members whose dues are paid." in page.text
+    assert "Your dues were paid through December 31, 2025. It is for members whose dues are paid." in page.text
 
 
 def test_home_shows_what_was_begun_and_sent_in_this_browser(house: House, mary: Member) -> None:
@@ -111,18 +111,18 @@ def test_home_shows_what_was_begun_and_sent_in_this_browser(house: House, mary: 
     ("member_class", "paid", "obstacle"),
     [
         (MemberClass.ACTIVE, True, None),
-        (MemberClass.ACTIVE, False, Obstacle.STANDING),
-        (MemberClass.ASSOCIATE, True, Obstacle.CLASS),
-        (MemberClass.ASSOCIATE, False, Obstacle.CLASS),
+        (MemberClass.ACTIVE, False, DuesOverdue(date(2025, 12, 31))),
+        (MemberClass.ASSOCIATE, True, WrongClass(MemberClass.ASSOCIATE, REGULAR)),
+        (MemberClass.ASSOCIATE, False, WrongClass(MemberClass.ASSOCIATE, REGULAR)),
     ],
 )
 def test_why_not_is_the_class_before_the_dues(member_class: MemberClass, paid: bool, obstacle: Obstacle | None) -> None:
     member = factories.member(member_class=member_class, paid_through=date(2026 if paid else 2025, 12, 31))
 
-    found = Eligible(classes=REGULAR).obstacle(member, date(2026, 11, 21), 0)
+    found = Eligible(classes=REGULAR).obstacle(member, Occasion(date(2026, 11, 21)))
 
     assert found == obstacle
-    assert Eligible(classes=REGULAR).admits(member, member.mail, date(2026, 11, 21), 0) is (obstacle is None)
+    assert Eligible(classes=REGULAR).admits(member, member.mail, Occasion(date(2026, 11, 21))) is (obstacle is None)
 
 
 def test_a_profile_is_kept_as_applications_keep_answers(room: Browser) -> None:

@@ -65,6 +65,41 @@ def test_one_who_does_not_answer_is_replaced(house: House, postman: Postman, tim
     assert ("Rosa Another" in listed.partition("What happened")[0], case.acts[-1]) == (True, "request_replaced")
 
 
+NOTHING_TO_DO = "Nothing. An officer looks at it, and we write to you."
+
+
+def to_do(case: Case) -> str:
+    """What stands under "What you need to do now" of the applicant's page."""
+    texts = [one.text for one in case.status().root.walk() if one.tag in ("h2", "p")]
+    return texts[texts.index("What you need to do now") + 1]
+
+
+def test_the_applicant_reads_that_another_person_can_be_named(house: House, postman: Postman) -> None:
+    case = house.has_asked(former_employers=[])
+    before = to_do(case)
+
+    house.guest(RITA).press("I would rather not answer", reference=case.record.submission.reference)
+    after = to_do(case)
+    house.own_person(case, RITA).press("Save and write there", ANOTHER)
+
+    assert (before, to_do(case)) == (NOTHING_TO_DO, NOTHING_TO_DO)
+    assert after == (
+        "There will be no answer from Rita Referee. You can name another person under “Whom we ask”; else an officer"
+        " goes on with what there is."
+    )
+
+
+def test_the_applicant_reads_that_a_code_waits_to_be_typed(house: House, postman: Postman) -> None:
+    case = house.has_asked(proof_by="agency_mailbox", agency_email="ada@oaklandpd.example")
+    code = postman.mails("ada@oaklandpd.example")[0].code
+    before = to_do(case)
+
+    house.own_person(case, "ada@oaklandpd.example").press("This mailbox is mine", code=code)
+
+    assert before == "Type the code that we emailed to ada@oaklandpd.example: open it under “Whom we ask”."
+    assert to_do(case) == NOTHING_TO_DO
+
+
 def stored_references(case: Case) -> list[dict[str, Any]]:
     found: Any = case.record.submission.answers["references"]
     return list(found)

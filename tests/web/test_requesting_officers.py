@@ -33,6 +33,45 @@ def test_an_employers_concern_calls_for_eyes_and_decides_nothing(house: House, p
     assert ("quarrel" in news.text, "quarrel" in bench.text, case.state) == (False, True, "screening")
 
 
+def test_officers_read_about_the_applicant_and_the_applicant_about_oneself(house: House, postman: Postman) -> None:
+    chair = house.has_officer()
+    house.asks_people()
+    case = house.has_draft(proof_by="agency_mailbox", agency_email="ada@oaklandpd.example")
+    own = case.open()
+    case.browser.open(own.press("Send").path)
+    case.browser.open(postman.deliver()[-1].link).press("Yes, this is my address")
+    postman.deliver()
+
+    bench = house.bench(case, chair)
+
+    assert [one.text for one in own.root.every("h2", class_="govuk-heading-m")][:8] == [
+        "About you",
+        "How we reach you",
+        "Your membership",
+        "Your service",
+        "References",
+        "What you like",
+        "Your proof",
+        "Your word",
+    ]
+    assert [one.text for one in bench.root.every("h2", class_="govuk-heading-m")][:8] == [
+        "The applicant",
+        "How to reach the applicant",
+        "Membership",
+        "Service",
+        "References",
+        "Languages and hobbies",
+        "Proof",
+        "What the applicant declared",
+    ]
+    assert ("Knows you as: Colleague" in own.text, "Knows the applicant as: Colleague" in bench.text) == (True, True)
+    assert ("Knows you as" in bench.text, "Your mailbox" in bench.text, "Mailbox at the agency" in bench.text) == (
+        False,
+        False,
+        True,
+    )
+
+
 def test_approving_waits_for_answers_and_an_officer_may_go_on_without(house: House, postman: Postman) -> None:
     chair = house.has_officer()
     case = house.has_asked()

@@ -10,13 +10,13 @@ from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
 from chalicelib.domain.roles import VERIFIERS, Role
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.domain.workflow import NEXT, Effect, Lead, Outcome, Stage, State, Step, Workflow
+from chalicelib.domain.workflow import NEXT, Effect, Lead, Outcome, Stage, State, Step
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
 from chalicelib.web.holdings import ROLE_WORDS
 from tools.reference.markdown import code, codes, page, table, yes
-from tools.reference.offer import every_programme
+from tools.reference.offer import Way, every_programme, every_way
 from tools.reference.system import template
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -87,12 +87,12 @@ def roles() -> str:
         "renamed, only added.",
         table(
             (
-                *("role", "in words", "decides", "in the register", "sees credentials"),
+                *("role", "in words", "decides", "opens calls of", "in the register", "sees credentials"),
                 "must hold a passkey unless the stack says otherwise",
             ),
             [
                 (
-                    *(code(role), ROLE_WORDS[role], _decides(role), _in_register(role)),
+                    *(code(role), ROLE_WORDS[role], _decides(role), _calls(role), _in_register(role)),
                     *(yes(role in VERIFIERS), yes(str(role) in must)),
                 )
                 for role in Role
@@ -106,12 +106,18 @@ def roles() -> str:
 
 def _decides(role: Role) -> str:
     decided = [
-        f"{programme.title} ({step.title.rstrip('?')})"
-        for programme in every_programme().values()
-        for step in programme.workflow.steps.values()
+        f"{way.title} ({step.title.rstrip('?')})"
+        for way in every_way()
+        for step in way.workflow.steps.values()
         if step.by is role
     ]
-    return ", ".join(decided) or OTHERWISE.get(role, "nothing yet")
+    return ", ".join(dict.fromkeys(decided)) or OTHERWISE.get(role, "nothing yet")
+
+
+def _calls(role: Role) -> str:
+    if role is Role.ADMINISTRATOR:
+        return "every programme"
+    return ", ".join(programme.title for programme in every_programme().values() if role in programme.called_by)
 
 
 IN_REGISTER = {
@@ -129,13 +135,12 @@ def _in_register(role: Role) -> str:
 
 
 def states() -> str:
-    diagram = ["stateDiagram-v2", "    [*] --> draft"]
-    diagram += [f"    {state} --> {after}" for state in State for after in sorted(NEXT[state])]
     return page(
         "States and moves",
-        "A submission is in one of these states, and moves only along these arrows. *Take it back* walks the arrows "
-        "that lead back to `screening` and `in_review`; so does an appeal.",
-        "```mermaid\n" + "\n".join(diagram) + "\n```",
+        "A submission is in one of these states, and moves only along these arrows. An arrow at the frame around "
+        "`screening` and `in_review` is one for each of them. *Take it back* walks the broken arrows; so does an "
+        "appeal.",
+        "![Which state may follow which, as in the table below](../pictures/moves.svg)",
         table(
             ("state", "what it means", "may become"),
             [
@@ -161,17 +166,19 @@ def states() -> str:
 
 
 def _decisions() -> Iterable[str]:
-    for programme in every_programme().values():
-        yield f"## What can be decided: {programme.title}"
-        yield from _way(programme.workflow)
-        for stage in programme.workflow.every_stage:
+    for way in every_way():
+        yield f"## What can be decided: {way.title} ({', '.join(one.name for one in way.associations)})"
+        yield from _way(way)
+        for stage in way.workflow.every_stage:
             for step in stage.steps:
                 yield from _step(stage, step)
 
 
-def _way(workflow: Workflow) -> Iterable[str]:
+def _way(way: Way) -> Iterable[str]:
+    workflow = way.workflow
     yield "One stage after another; the steps of a stage go on side by side."
-    yield from (f"{n}. {stage.title}" for n, stage in enumerate(workflow.stages, 1))
+    yield "\n".join(f"{n}. {stage.title}" for n, stage in enumerate(workflow.stages, 1))
+    yield f"![The stages with their steps, as in the tables below](../pictures/way-{way.name}.svg)"
     if workflow.appeal:
         yield f"Against a decision one may appeal once, within {workflow.appeal.within.days} days."
     if workflow.acceptance:

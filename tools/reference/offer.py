@@ -1,13 +1,14 @@
 """Reference pages about what is offered: who offers what, questions, evidence."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pkgutil import iter_modules
 from typing import Any
 
 from chalicelib import associations, programmes
 from chalicelib.domain import evidence as kinds
 from chalicelib.domain.association import Association
-from chalicelib.domain.conditions import AnyOf, Condition
+from chalicelib.domain.conditions import AnyOf, AnyRow, When, Younger
 from chalicelib.domain.evidence import KILO, MEGA, SENTENCES, EvidenceKind, Format, plain
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
@@ -18,6 +19,7 @@ from chalicelib.domain.questions import (
     Consent,
     Date,
     Email,
+    Fraction,
     Group,
     LongText,
     MemberNumber,
@@ -28,13 +30,15 @@ from chalicelib.domain.questions import (
     Page,
     Phone,
     Question,
-    SeenBy,
     Text,
     Time,
+    Total,
     Upload,
     WebAddress,
     YesNo,
 )
+from chalicelib.domain.roles import SeenBy
+from chalicelib.domain.workflow import Workflow
 from chalicelib.language import money
 from chalicelib.web.attachments import OTHER_REASONS
 from tools.reference.markdown import code, page, table, yes
@@ -45,8 +49,33 @@ def every_association() -> list[Association]:
     return [associations.association(name.replace("_", "-")) for name in names]
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a programme is decided, and which associations decide it so. `name` tells it from every other way."""
+
+    name: str
+    title: str
+    workflow: Workflow
+    associations: tuple[Association, ...]
+
+
+def every_way() -> list[Way]:
+    """One for each programme, and one more for each association that decides it otherwise."""
+    ways: list[Way] = []
+    for slug in sorted({slug for one in every_association() for slug in programmes.offered(one)}):
+        offers = [
+            (one, programmes.offered(one)[slug]) for one in every_association() if slug in programmes.offered(one)
+        ]
+        workflows = list(dict.fromkeys(programme.workflow for _, programme in offers))
+        for workflow in workflows:
+            who = tuple(one for one, programme in offers if programme.workflow == workflow)
+            name = slug if len(workflows) == 1 else f"{slug}-{who[0].slug}"
+            ways.append(Way(name, offers[0][1].title, workflow, who))
+    return ways
+
+
 def every_programme() -> dict[str, Programme]:
-    """By slug, as the first association declares it: what is decided is the same for all."""
+    """By slug, as the first association declares it: what it asks is nearly the same for all."""
     found: dict[str, Programme] = {}
     for association in every_association():
         for slug, programme in programmes.offered(association).items():
@@ -81,7 +110,9 @@ def _terms(programme: Programme) -> str:
     who = programme.open_to
     classes = ", ".join(sorted(who.classes or ()))
     open_to = f"members in good standing ({classes})" if who.members_only else "anybody"
-    return f"Open to {open_to}. {_limits(programme.limits)}"
+    days = f", members for {who.member_days} days when the call closes" if who.member_days else ""
+    begins = " Begins with a member who is signed in." if who.signed_in else ""
+    return f"Open to {open_to}{days} ([who may take part](eligibility.md)).{begins} {_limits(programme.limits)}"
 
 
 def _limits(limits: Limits) -> str:
@@ -102,6 +133,8 @@ def _question(one: Question) -> tuple[str, ...]:
 
 
 def _kind(one: Question) -> str:
+    if one.fact:
+        return f"fact: {code(one.fact)}"
     described = KINDS.get(type(one))
     if described is None:
         raise TypeError(f"Say in tools/reference/offer.py how {type(one).__name__} is described.")
@@ -151,6 +184,8 @@ KINDS: dict[type[Question], Callable[[Any], str]] = {
     Codes: _text("codes parted by commas"),
     LongText: _long,
     Number: lambda one: f"whole number from {one.least} to {one.most}",
+    Fraction: lambda one: f"number from {one.least} to {one.most} with up to {one.places} decimals",
+    Total: lambda one: f"sum of {', '.join(code(name) for name in one.of)}",
     Money: lambda one: f"money from {money(one.least)} to {money(one.most)}",
     Date: _date,
     Month: lambda one: "month and year" + (f", not before {code(one.after)}" if one.after else ""),
@@ -165,11 +200,16 @@ KINDS: dict[type[Question], Callable[[Any], str]] = {
 }
 
 
-def _when(condition: Condition | AnyOf | None) -> str:
+def _when(condition: When | None) -> str:
     if condition is None:
         return "always"
     if isinstance(condition, AnyOf):
         return "; or ".join(_when(one) for one in condition.conditions)
+    if isinstance(condition, Younger):
+        return f"{code(condition.born)} is less than {condition.years} years before {code(condition.on)}"
+    if isinstance(condition, AnyRow):
+        values = " or ".join(code(value) for value in sorted(condition.values))
+        return f"a row of {code(condition.group)} has {code(condition.box)} {values}"
     values = " or ".join(code(value) for value in sorted(condition.values))
     return f"{code(condition.question)} is {'not ' if condition.negated else ''}{values}"
 

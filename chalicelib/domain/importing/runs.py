@@ -32,6 +32,13 @@ class Registered(StrEnum):
     UPDATE = "update"
 
 
+class Letters(StrEnum):
+    """When letters about dues to the members of a list begin. Stored."""
+
+    QUIET = "quiet"  # with those whose day is still to come; nobody hears of what is open or over
+    NOW = "now"  # with the one that should have left by now
+
+
 class Fate(StrEnum):
     """What becomes of a row."""
 
@@ -78,6 +85,7 @@ class Import:
     by_name: str
     created_at: datetime
     state: ImportState = ImportState.EXPECTED
+    letters: Letters = Letters.QUIET
     today: date | None = None
     sha256: str = ""
     plan: Counts = field(default_factory=Counts)

@@ -2,11 +2,13 @@
 
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import AnyOf, Condition, answer
-from chalicelib.domain.questions import Choice, Date, MemberNumber, Option, Page, Question, SeenBy, Text, YesNo
+from chalicelib.domain.questions import Choice, Date, MemberNumber, Option, Page, Question, Text, YesNo
+from chalicelib.domain.roles import SeenBy
 from chalicelib.language import marked as _
 
 REGULAR = answer("member_class").is_("active", "retired")
 RETIRED = answer("member_class").is_("retired")
+YOUNGEST = 14  # years: cadets begin that young; whoever says earlier mistyped a year
 ASSOCIATE = answer("member_class").is_("associate")
 
 
@@ -64,6 +66,7 @@ def belonging(association: Association) -> Page:
             missing=_("Choose a region"),
             listed=True,
         ),
+        to_officers=_("Membership"),
     )
 
 
@@ -90,6 +93,7 @@ def _sponsor(association: Association) -> tuple[Question, ...]:
         MemberNumber(
             "sponsor_number",
             _("Member number of your sponsor"),
+            to_officers=_("Member number of the sponsor"),
             hint=_("An active or retired member in good standing; of a spouse, the spouse"),
             when=answer("affiliation").is_(*affiliations),
             missing=_("Enter the member number of your sponsor"),
@@ -163,6 +167,11 @@ def service(association: Association) -> Page:
             short=_("Service began"),
             when=REGULAR,
             missing=_("Enter when your service began"),
+            after="date_of_birth",
+            years_after=YOUNGEST,
+            too_early=_(
+                "You were younger than {years} on this day. Correct it, or your date of birth under “About you”."
+            ),
         ),
         Date(
             "service_to",
@@ -181,6 +190,7 @@ def service(association: Association) -> Page:
             missing=_("Say whether you left in good standing"),
             refused={"no": _("Retired members left in good standing. Write to us if you want to explain.")},
         ),
+        to_officers=_("Service"),
     )
 
 

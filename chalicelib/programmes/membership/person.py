@@ -22,6 +22,7 @@ def about_you() -> Page:
             autocomplete="bday",
             example="3 27 1984",
         ),
+        to_officers=_("The applicant"),
     )
 
 
@@ -60,6 +61,7 @@ def contact() -> Page:
             when=answer("letters_home").is_("no"),
             missing=_("Enter the address for letters"),
         ),
+        to_officers=_("How to reach the applicant"),
     )
 
 
@@ -85,4 +87,5 @@ def interests(association: Association) -> Page:
             needed=False,
         ),
         lead=_("You may leave this page empty."),
+        to_officers=_("Languages and hobbies"),
     )

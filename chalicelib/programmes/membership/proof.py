@@ -2,7 +2,8 @@
 
 from chalicelib.domain.conditions import answer
 from chalicelib.domain.evidence import CREDENTIAL
-from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, SeenBy, Upload
+from chalicelib.domain.questions import Choice, Consent, Email, Option, Page, Upload
+from chalicelib.domain.roles import SeenBy
 from chalicelib.language import marked as _
 
 
@@ -58,6 +59,7 @@ def proof() -> Page:
             autocomplete="off",
             at_work=True,
         ),
+        to_officers=_("Proof"),
     )
 
 
@@ -77,4 +79,5 @@ def declarations() -> Page:
             "no_agency",
             _("I know that this is a social association. It is no law-enforcement agency and gives no powers."),
         ),
+        to_officers=_("What the applicant declared"),
     )

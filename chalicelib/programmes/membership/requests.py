@@ -125,6 +125,7 @@ AGENCY_MAILBOX = RequestKind(
     needs=1,
     before=("verified", "approved"),
     title=_("Your mailbox at the agency"),
+    to_officers=_("Mailbox at the agency"),
     lead=_("We emailed a code to this address. Type it here to show that you read this mailbox."),
     seen_by=READERS,
     sends_at_most=3,

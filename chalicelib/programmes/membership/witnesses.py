@@ -99,6 +99,7 @@ def _reference() -> tuple[Question, ...]:
             "relation",
             _("How do they know you?"),
             short=_("Knows you as"),
+            to_officers=_("Knows the applicant as"),
             among=(
                 Option("colleague", _("Colleague")),
                 Option("supervisor", _("Supervisor")),

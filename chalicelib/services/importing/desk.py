@@ -6,7 +6,7 @@ from datetime import timedelta
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, Refusal
-from chalicelib.domain.importing.runs import Import, ImportState, Registered
+from chalicelib.domain.importing.runs import Import, ImportState, Letters, Registered
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.files import bucket
@@ -78,8 +78,10 @@ def report(run: Import) -> str:
     return bucket.handed_out(files.report_key(run.id), "import-report.csv", "text/csv; charset=utf-8")
 
 
-def start(run: Import, officer: Officer, *, version: int, count: int | None) -> None:
+def start(run: Import, officer: Officer, *, version: int, count: int | None, letters: Letters) -> None:
     """Lets the import write what its check found. `count` is typed by a person: no program that presses knows it.
+
+    `letters` stays with the import: whatever chunk is written later, and however often, begins them as was chosen.
 
     Raises NotAllowed, ChangedMeanwhile, NothingToImport, WrongCount.
     """
@@ -91,7 +93,8 @@ def start(run: Import, officer: Officer, *, version: int, count: int | None) -> 
     if count != run.plan.to_write:
         raise WrongCount(count=run.plan.to_write)
     now = clock.now()
-    begun = replace(run.moved_to(ImportState.IMPORTING, now), by=officer.id, by_name=officer.name)
+    chosen = replace(run, by=officer.id, by_name=officer.name, letters=letters)
+    begun = chosen.moved_to(ImportState.IMPORTING, now)
     commit([imports.moving(begun, look_at=now + LEASE), officers.still_holding(officer)])
     files.nudge(run.id)
 

@@ -10,8 +10,8 @@ from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.importing.faults import Fault, Unreadable
 from chalicelib.domain.importing.lists import Sheet
 from chalicelib.domain.importing.rows import Entry, Faulty
-from chalicelib.domain.importing.runs import DRAWS, Fate, Import, ImportState, drawn
-from chalicelib.domain.register import Member
+from chalicelib.domain.importing.runs import DRAWS, Fate, Import, ImportState, Letters, drawn
+from chalicelib.domain.register import AT_ONCE, Member
 from chalicelib.files import bucket
 from chalicelib.files import imports as files
 from chalicelib.services import offering
@@ -151,13 +151,24 @@ def _step(run: Import, match: Match, numbers: dict[int, str]) -> Step:
 
 def _adding(run: Import, entry: Entry, number: str) -> list[Write]:
     assert run.today is not None  # noqa: S101  # a list is checked before it is written
-    member, event = _recorded(run, entry, entry.member(number, run.today), "imported")
+    member, event = _recorded(run, entry, _looked_at(run, entry.member(number, run.today)), "imported")
     return [*members.enrolling(member), events.appending(members.pk(number), event)]
 
 
 def _changing(run: Import, entry: Entry, before: Member) -> list[Write]:
-    member, event = _recorded(run, entry, entry.onto(before), "changed_by_import")
-    return [*members.saving(member, before), events.appending(members.pk(before.number), event)]
+    onto = entry.onto(before)
+    after = onto if onto.paid_through == before.paid_through else _looked_at(run, onto)
+    member, event = _recorded(run, entry, after, "changed_by_import")
+    saving = members.saving(member, before, look_as_told=True)
+    return [*saving, events.appending(members.pk(before.number), event)]
+
+
+def _looked_at(run: Import, member: Member) -> Member:
+    """With the day on which the sweep begins to look at the dues: at once, or when the next letter is to come."""
+    if run.letters is Letters.NOW:
+        return replace(member, look_at=AT_ONCE)
+    through, terms = member.paid_through, offering.association().dues
+    return replace(member, look_at=terms.next_notice(through, offering.today()) if through else None)
 
 
 def _recorded(run: Import, entry: Entry, member: Member, act: str) -> tuple[Member, Event]:

@@ -64,17 +64,24 @@ def _outcome(letter: Letter, now: datetime) -> Ready | None:
     outcome = workflow.outcome(decision.step, decision.outcome)
     if outcome is None:
         return None  # no such outcome is declared any more
-    words = outcome_words(workflow, outcome, decision.reason, decision.member, decision.at + settings().undo)
+    words = outcome_words(
+        workflow,
+        outcome,
+        decision.reason,
+        decision.member,
+        decision.at + settings().undo,
+        appealed=bool(record.submission.appealed),
+    )
     return for_applicant(letter, now, "outcome", **words)
 
 
 def outcome_words(
-    workflow: Workflow, outcome: Outcome, reason: str, member: str, told_at: datetime
+    workflow: Workflow, outcome: Outcome, reason: str, member: str, told_at: datetime, *, appealed: bool
 ) -> dict[str, object]:
     """The context of the mail that tells an outcome; the officer's preview shows the same."""
     zone, offered = offering.association().zone, leads_to(workflow, outcome) is State.OFFERED
     until = told_at + workflow.acceptance.within if workflow.acceptance and offered else None
-    appeal = workflow.appeal if outcome.lead is Lead.END else None
+    appeal = workflow.appeal if outcome.lead is Lead.END and not appealed else None
     return {
         "told": said(outcome.told),
         "reason": reason,
@@ -170,7 +177,7 @@ def preview(record: Record, outcome: Outcome, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
     member = said(_("(given when you decide)")) if outcome.effect is Effect.ENROL else ""
     workflow, told_at = offering.programme_of(record).workflow, clock.now() + settings().undo
-    words = outcome_words(workflow, outcome, reason, member, told_at)
+    words = outcome_words(workflow, outcome, reason, member, told_at, appealed=bool(record.submission.appealed))
     return composing.compose(
         "outcome",
         association=offering.association(),

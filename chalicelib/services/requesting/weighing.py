@@ -37,13 +37,20 @@ def refuse_lacking(record: Record, outcome: str) -> None:
 def _short(kind: RequestKind, record: Record) -> bool:
     """Where nobody was asked, nobody is missing: the form says whom it needs."""
     asked = any(one.kind == kind.name for one in record.requests)
-    return asked and counted(kind, record.requests) < kind.needs
+    return asked and counted(kind, record.requests) < _needed(kind, record)
+
+
+def _needed(kind: RequestKind, record: Record) -> int:
+    """In whose place another person was named is not waited for."""
+    if not kind.every:
+        return kind.needs
+    return sum(one.kind == kind.name and not one.replaced_by for one in record.requests)
 
 
 def _told(kind: RequestKind, record: Record) -> str:
     sentence = _("{title}, {count} of {needs} without a concern") if kind.clear else _("{title}, {count} of {needs}")
     count = counted(kind, record.requests)
-    return said(sentence, "en", title=said(kind.title), count=count, needs=kind.needs)
+    return said(sentence, "en", title=said(kind.title_for_officers), count=count, needs=_needed(kind, record))
 
 
 def may_read(officer: Officer, programme: Programme, kind: RequestKind, record: Record) -> bool:

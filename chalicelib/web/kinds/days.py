@@ -8,6 +8,7 @@ from typing import Any
 from wtforms import Field, Form, FormField, StringField
 
 from chalicelib import clock
+from chalicelib.domain.ages import age_on
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Date, Month, Question, Time
 from chalicelib.language import calendar_day, calendar_month, said, wall_time
@@ -79,33 +80,31 @@ def _read_date(question: Date, box: Any, known: Answers) -> Taken:
     if isinstance(typed, Taken):
         return typed
     day = _real(typed["year"], typed["month"], typed["day"])
-    problem = said(NO_DATE) if day is None else _day_problem(question, day, str(known.get(question.after, "")))
+    problem = said(NO_DATE) if day is None else _day_problem(question, day, known)
     if day is None or problem:
         return Taken(problems={f"{box.name}-month": problem or ""})
     return Taken(day.isoformat())
 
 
-def _day_problem(question: Date, day: date, after: str) -> str | None:
-    """The sentence about a real date that is not one for this question. `after`: an ISO date it must follow, or ""."""
+def _day_problem(question: Date, day: date, known: Answers) -> str | None:
+    """The sentence about a real date that is not one for this question."""
     # By UTC: what is today where a person lives must not be "not yet" because the association sleeps longer.
     today = clock.now().date()
     if question.past and day > today:
         return said(NOT_YET)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return said(FOUR_DIGITS)
-    if question.least_age and years_between(day, today) < question.least_age:
+    if question.least_age and age_on(day, today) < question.least_age:
         return said(_("You must be {age} or older"), age=question.least_age)
     if question.within_months and (today.year - day.year) * 12 + today.month - day.month > question.within_months:
         return said(_("This must lie within the last {months} months"), months=question.within_months)
-    if after and day.isoformat() <= after:
-        return said(AFTER)
-    if after and years_between(date.fromisoformat(after), day) < question.years_after:
-        return said(_("This must be at least {years} years after the beginning"), years=question.years_after)
-    return None
+    return None if question.stands(day, known) else too_early(question)
 
 
-def years_between(day: date, today: date) -> int:
-    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+def too_early(question: Date) -> str:
+    """The sentence about a day that does not follow the one that it must follow."""
+    usual = _("This must be at least {years} years after the beginning") if question.years_after else AFTER
+    return said(question.too_early or usual, "en", years=question.years_after)
 
 
 def _read_month(question: Month, box: Any, known: Answers) -> Taken:

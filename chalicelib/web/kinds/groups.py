@@ -13,7 +13,7 @@ from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.kinds import simple
 from chalicelib.web.kinds.conditions import watched
-from chalicelib.web.kinds.kind import Errors, Kind, Params, Shown, Taken, label_of, missing
+from chalicelib.web.kinds.kind import Errors, Kind, Params, Shown, Taken, label_of, missing, told_apart
 
 SIGNS = 8
 ROW_ID = re.compile(r"[a-z0-9]{8}")
@@ -72,7 +72,7 @@ def _row(group: Group, entry: Any, known: Answers) -> tuple[Row, dict[str, str]]
     for question in group.questions:
         if question.when is None or question.when.holds(row):
             taken = simple.KINDS[type(question)].read(question, entry.form[question.name], {**known, **row})
-            problems |= taken.problems
+            problems |= told_apart(question, group.questions, taken.problems)
             row |= {} if taken.answer is None else {question.name: taken.answer}
     return row, problems
 
@@ -111,7 +111,7 @@ def _look(group: Group, box: Any, errors: Errors) -> tuple[str, Params]:
 
 
 def _row_look(group: Group, name: str, n: int, last: int, entry: Any, errors: Errors) -> Params:
-    title = said(_("{one} {n}"), "en", one=said(group.one), n=n + 1)
+    title = numbered(group, n)
     acts = [
         ("up", _("Move up"), n > 0),
         ("down", _("Move down"), n < last),
@@ -124,6 +124,11 @@ def _row_look(group: Group, name: str, n: int, last: int, entry: Any, errors: Er
         "questions": list(_questions(group, entry, errors)),
         "acts": [{"act": f"{act}:{name}:{n}", "text": said(words)} for act, words, possible in acts if possible],
     }
+
+
+def numbered(group: Group, n: int) -> str:
+    """What a row is called; where there can be one only, without a number."""
+    return said(_("{one} {n}"), "en", one=said(group.one), n=n + 1) if group.most > 1 else said(group.one)
 
 
 def _questions(group: Group, entry: Any, errors: Errors) -> Iterator[Shown]:

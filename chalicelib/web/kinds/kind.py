@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import Field, Form
 
 from chalicelib.domain.answers import Answer, Answers
-from chalicelib.domain.questions import Question
+from chalicelib.domain.questions import Address, Date, Month, Question
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.web.checks import Needed, NotNeeded
@@ -15,6 +15,9 @@ from chalicelib.web.checks import Needed, NotNeeded
 Params = dict[str, Any]
 Errors = Mapping[str, str]
 SMALL = "govuk-label--s"
+
+# Kinds of several boxes: a mistake in one of them names the box alone.
+OF_PARTS = (Address, Date, Month)
 
 # Validators of one field never look at the form around it.
 NOWHERE = Form()
@@ -76,6 +79,20 @@ def presence(question: Question) -> Needed | NotNeeded:
 def missing(question: Question) -> str:
     """The sentence beside an empty needed question."""
     return said(question.missing) or said(_("Answer this: {label}"), label=said(question.label))
+
+
+def told_apart(question: Question, among: tuple[Question, ...], problems: Errors) -> dict[str, str]:
+    """What is wrong with one box of several ("Enter the day") says of which date or address, where there are others."""
+    others = [one for one in among if isinstance(question, OF_PARTS) and type(one) is type(question)]
+    if len(others) < 2:
+        return dict(problems)
+    own = (
+        missing(question),
+        said(question.too_early, years=question.years_after) if isinstance(question, Date) else "",
+    )
+    which = said(question.short or question.label)
+    sentences = {name: said(_("{one}: {sentence}"), "en", one=which, sentence=told) for name, told in problems.items()}
+    return {name: told if told in own else sentences[name] for name, told in problems.items()}
 
 
 def label_of(question: Question) -> str:

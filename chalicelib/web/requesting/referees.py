@@ -62,6 +62,7 @@ def _form(one: Asked, guest: Invited, filled: Filled, *, status: int = 200) -> A
         "who": guest.request.name,
         "agreed": telling.agreed(guest),
         "told": telling.told(guest),
+        "pictures": telling.pictures(guest),
         **fields.alone(guest.kind.page, filled.form, filled.errors),
         "wrong": filled.errors.get("reference", ""),
         "typed": one.typed.get("reference", ""),
@@ -69,7 +70,7 @@ def _form(one: Asked, guest: Invited, filled: Filled, *, status: int = 200) -> A
         "action": f"/request/{guest.request.id}",
         "nonce": one.nonce("request", guest.request.id),
     }
-    return Page("request.html", context, status=status)
+    return Page("request.html", context, status=status, storage=bool(context["pictures"]))
 
 
 @route(routes, "/request/{request}", "POST")

@@ -4,9 +4,10 @@ from chalicelib.domain import reference
 from chalicelib.domain.answers import Answer, rows
 from chalicelib.domain.questions import Group, Question
 from chalicelib.domain.request_kinds import Way
+from chalicelib.domain.submission import AttachmentState
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import offering
+from chalicelib.services import attaching, offering
 from chalicelib.services.requesting.answering import Invited
 from chalicelib.web.asking import Typed
 from chalicelib.web.fields import words
@@ -30,8 +31,21 @@ def told(guest: Invited) -> list[dict[str, str]]:
         questions = group.questions if isinstance(group, Group) else ()
         own = [row for row in rows(answers.get(guest.kind.of)) if row["row"] == guest.request.row]
         given = dict(own[0]) if own else {}
+    of_all = [one for one in programme.questions if one.name in guest.kind.tells_of and one.name in answers]
     shown = [one for one in questions if one.name in guest.kind.tells and one.name in given]
-    return [{"label": said(one.short or one.label), "text": words(one, given[one.name])} for one in shown]
+    return [*(_line(one, answers[one.name]) for one in of_all), *(_line(one, given[one.name]) for one in shown)]
+
+
+def _line(question: Question, given: Answer) -> dict[str, str]:
+    return {"label": said(question.short or question.label), "text": words(question, given)}
+
+
+def pictures(guest: Invited) -> list[str]:
+    """Where the small copies of the pictures are that the person is shown."""
+    named = [name for name in guest.kind.tells_of if offering.programme_of(guest.record).upload(name)]
+    files = [one for name in named for one in guest.record.attached_to(name)]
+    clean = [attaching.thumbnail(one) for one in files if one.state is AttachmentState.CLEAN]
+    return [place for place in clean if place]
 
 
 def agreed(guest: Invited) -> str:

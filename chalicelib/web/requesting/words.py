@@ -1,8 +1,8 @@
 """Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
 
 from chalicelib.domain.answers import Answers
+from chalicelib.domain.asked import asked
 from chalicelib.domain.people import Officer
-from chalicelib.domain.questions import asked
 from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import NEXT, Request, RequestState
 from chalicelib.domain.submission import Record
@@ -66,6 +66,23 @@ def for_applicant(record: Record) -> list[dict[str, object]]:
     ]
 
 
+TYPE_CODE = _("Type the code that we emailed to {mail}: open it under “Whom we ask”.")
+NAME_ANOTHER = _(
+    "There will be no answer from {name}. You can name another person under “Whom we ask”; else an officer goes on with"
+    " what there is."
+)
+
+
+def todo(record: Record) -> str:
+    """What the applicant can do now about those who are asked; empty when there is nothing."""
+    if not wanted(record.submission):
+        return ""
+    own = [(one, kind) for one, kind in _known(record) if kind.way is not Way.OFFICER]
+    codes = [said(TYPE_CODE, "en", mail=one.mail) for one, kind in own if kind.way is Way.CODE and one.answerable]
+    gone = [said(NAME_ANOTHER, "en", name=one.name or one.mail) for one, _kind in own if one.replaceable]
+    return " ".join([*codes, *gone[:1]])
+
+
 def _known(record: Record) -> list[tuple[Request, RequestKind]]:
     """The requests with their kinds, in the order in which the programme declares these."""
     return [
@@ -89,7 +106,7 @@ def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> d
         "id": one.id,
         "who": one.name or (one.by_name if one.state is S.ANSWERED else ""),
         "mail": one.mail,
-        "kind": said(kind.title),
+        "kind": said(kind.title_for_officers),
         "tone": "bad" if reads and one.concern else tone,
         "words": said(_("Answered, with a concern")) if reads and one.concern else _said(sentence, one),
         "replaced": bool(one.replaced_by),

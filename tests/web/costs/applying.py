@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from tests.offers import PROFILE
+from tests.web import ends
 from tests.web.browsing import Browser, Page
 from tests.web.costing import ONE_RECORD, ONE_STEP, Costs, look, press
 from tests.web.house import House
+
+TRAINING = "training-scholarship"
 
 
 def front(house: House) -> Callable[[], Page]:
@@ -80,6 +84,37 @@ def send_entry(house: House) -> Callable[[], Page]:
     return press(house.has_draft("photo-contest").open(), "Send")
 
 
+def signed_in(house: House) -> Browser:
+    house.opens_call(TRAINING)
+    return house.signs_in(house.has_member(profile=PROFILE))
+
+
+def start_signed_in(house: House) -> Callable[[], Page]:
+    return look(signed_in(house), f"/apply/{TRAINING}")
+
+
+def begin_signed_in(house: House) -> Callable[[], Page]:
+    return press(signed_in(house).open(f"/apply/{TRAINING}"), "Start now")
+
+
+def page_with_facts(house: House) -> Callable[[], Page]:
+    case = house.has_draft(TRAINING, signed_in(house))
+    return look(case.browser, f"/draft/{case.id}/about-you")
+
+
+def save_with_facts(house: House) -> Callable[[], Page]:
+    return press(house.has_draft(TRAINING, signed_in(house)).open("course"), "Save and continue")
+
+
+def check_with_facts(house: House) -> Callable[[], Page]:
+    case = house.has_draft(TRAINING, signed_in(house))
+    return look(case.browser, f"/draft/{case.id}/check")
+
+
+def send_with_facts(house: House) -> Callable[[], Page]:
+    return press(house.has_draft(TRAINING, signed_in(house)).open(), "Send")
+
+
 def follow_link(house: House) -> Callable[[], Page]:
     house.has_sent()
     link = house.postman.deliver()[0].link
@@ -106,6 +141,33 @@ def unknown_address(house: House) -> Callable[[], Page]:
     return look(Browser(), "/nothing/here")
 
 
+def award_page(house: House) -> Callable[[], Page]:
+    case = ends.has_offered(house)
+    return look(case.browser, f"/sent/{case.id}/award")
+
+
+def accept(house: House) -> Callable[[], Page]:
+    ready = ends.answers_award(ends.has_offered(house), "yes")
+    return lambda: ready.sent(follow=False)
+
+
+def give_back(house: House) -> Callable[[], Page]:
+    """Somebody else moves up."""
+    winner, _following = ends.has_winner_and_next(house)
+    ready = ends.answers_award(winner, "no")
+    return lambda: ready.sent(follow=False)
+
+
+def appeal_page(house: House) -> Callable[[], Page]:
+    case = ends.has_declined(house)
+    return look(case.browser, f"/sent/{case.id}/appeal")
+
+
+def appeal(house: House) -> Callable[[], Page]:
+    ready = ends.appeals(ends.has_declined(house))
+    return lambda: ready.sent(follow=False)
+
+
 COSTS: Costs = {
     front: {"Query": 1},
     start: {"Query": 1},
@@ -123,8 +185,19 @@ COSTS: Costs = {
     check_page: {**ONE_RECORD, "BatchGetItem": 1},
     send: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
     send_entry: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
+    start_signed_in: {"Query": 1, "BatchGetItem": 1},
+    begin_signed_in: {"Query": 1, "BatchGetItem": 1, "TransactWriteItems": 1},
+    page_with_facts: {**ONE_RECORD, "BatchGetItem": 2},
+    save_with_facts: {**ONE_RECORD, "BatchGetItem": 1, "TransactWriteItems": 1},
+    check_with_facts: {**ONE_RECORD, "BatchGetItem": 2},
+    send_with_facts: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
     follow_link: {"GetItem": 1},
     status: ONE_RECORD,
     confirm: {**ONE_RECORD, **ONE_STEP},
     withdraw: {**ONE_RECORD, **ONE_STEP},
+    award_page: ONE_RECORD,
+    accept: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
+    give_back: {"GetItem": 1, "Query": 2, "BatchGetItem": 1, **ONE_STEP},
+    appeal_page: ONE_RECORD,
+    appeal: {**ONE_RECORD, **ONE_STEP},
 }

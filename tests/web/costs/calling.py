@@ -30,7 +30,8 @@ def call_page(house: House) -> Callable[[], Page]:
 
 
 def look_call_over(house: House) -> Callable[[], Page]:
-    return press(caller(house).open("/office/calls/new"), "Look it over", **WANTED)
+    desk = closing_contest(house).browser
+    return press(desk.open("/office/calls/new"), "Look it over", **WANTED)
 
 
 def open_call(house: House) -> Callable[[], Page]:
@@ -73,7 +74,7 @@ def call_calendar(house: House) -> Callable[[], Page]:
 COSTS: Costs = {
     calls_list: {"BatchGetItem": 1, "Query": 1},
     call_page: {"BatchGetItem": 1, "Query": 1},
-    look_call_over: {"BatchGetItem": 1},
+    look_call_over: {"BatchGetItem": 1, "Query": 1},
     open_call: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
     change_call: {"BatchGetItem": 1, "Query": 2, "TransactWriteItems": 1},
     extend_call: {"BatchGetItem": 1, "Query": 2, "TransactWriteItems": 1},

@@ -75,7 +75,7 @@ COSTS: Costs = {
     write_again: {**ONE_RECORD, **ONE_STEP},
     name_another: {**ONE_RECORD, **ONE_STEP},
     confirm_with_people: {**ONE_RECORD, **ONE_STEP},
-    go_on_without: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
+    go_on_without: {"BatchGetItem": 1, "Query": 2, "TransactWriteItems": 1},
     vouch: {"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1},
     remind: {"Query": 2, **ONE_STEP},
 }

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from chalicelib import triggers
 from chalicelib.domain.submission import AttachmentState
-from chalicelib.services import sweeping
+from chalicelib.services import offering, sweeping
 from tests.store.moto_cloud import arrive
+from tests.web import ends
 from tests.web.costing import ONE_STEP, Costs
 from tests.web.house import BADGE, House
 
@@ -31,9 +32,25 @@ def idle_sweep(house: House) -> Callable[[], object]:
     return sweeping.sweep
 
 
+def remind_officers(house: House) -> Callable[[], object]:
+    ends.has_silent(house)
+    house.postman.deliver_after(days=6)
+    offering.association()  # awake, as before
+    return sweeping.sweep
+
+
+def end_a_step(house: House) -> Callable[[], object]:
+    ends.has_silent(house)
+    house.postman.deliver_after(days=8)
+    offering.association()  # awake, as before
+    return sweeping.sweep
+
+
 COSTS: Costs = {
     send_mail: {"GetItem": 1, "Query": 2, "TransactWriteItems": 2, "SendRawEmail": 1},
     check_upload: {"BatchGetItem": 1, "GetObject": 1, "PutObject": 2, "TransactWriteItems": 1},
-    idle_sweep: {"Query": 6},
-    remind_one: {"Query": 6, "BatchGetItem": 1, **ONE_STEP},
+    idle_sweep: {"Query": 7},
+    remind_one: {"Query": 7, "BatchGetItem": 1, **ONE_STEP},
+    remind_officers: {"Query": 8, **ONE_STEP},
+    end_a_step: {"Query": 8, **ONE_STEP},
 }

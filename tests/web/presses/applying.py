@@ -1,5 +1,6 @@
 """Presses that are right, of applicants."""
 
+from tests.web import ends
 from tests.web.browsing import Browser, Press
 from tests.web.house import House
 from tests.web.pressing import Presses
@@ -61,6 +62,14 @@ def _resume(house: House) -> Press:
     return page.sending("Go on", born)
 
 
+def _award(house: House) -> Press:
+    return ends.answers_award(ends.has_offered(house), "yes")
+
+
+def _appeal(house: House) -> Press:
+    return ends.appeals(ends.has_declined(house))
+
+
 PRESSES: Presses = {
     "/apply/{slug}": _start,
     "/draft/{submission}/{page}": _page,
@@ -69,6 +78,8 @@ PRESSES: Presses = {
     "/later/{submission}": _later,
     "/resume/{submission}": _resume,
     "/send/{submission}": _send,
+    "/sent/{submission}/appeal": _appeal,
+    "/sent/{submission}/award": _award,
     "/sent/{submission}/change": _change,
     "/sent/{submission}/confirm": _confirm,
     "/sent/{submission}/mail": _mail_again,

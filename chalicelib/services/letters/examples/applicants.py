@@ -100,8 +100,8 @@ MAILS: Mapping[Purpose, Mail] = {
     ),
     Purpose.APPEAL_RECEIVED: Mail(_("the applicant"), _("on appealing"), only(**RECORD), after=("appealed",)),
     Purpose.EXTENSION: Mail(
-        _("one applicant"),
-        _("when an officer gives this person more time"),
+        _("one person, at the address that an officer typed"),
+        _("when the officer gives that person more time in a call"),
         only(programme="Photo contest", until=UNTIL),
         after=("more time given",),
     ),

@@ -1,9 +1,8 @@
 """The photo contest: members send photographs, judges score them blind, the best takes the prize."""
 
 from chalicelib.domain.association import Association
-from chalicelib.domain.conditions import answer
 from chalicelib.domain.eligibility import Eligible
-from chalicelib.domain.evidence import PHOTOGRAPH, RELEASE
+from chalicelib.domain.evidence import PHOTOGRAPH
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import (
     Choice,
@@ -20,15 +19,17 @@ from chalicelib.domain.questions import (
 )
 from chalicelib.domain.register import ANY_CLASS
 from chalicelib.domain.roles import Role
-from chalicelib.domain.workflow import Check
+from chalicelib.domain.rules import Nameless
 from chalicelib.language import marked as _
-from chalicelib.programmes._contest import contest
+from chalicelib.programmes.photo_contest.decision import DECISION
+from chalicelib.programmes.photo_contest.people import ASKED_BY_MAIL, UPGRADE, WHO_IS_SHOWN, consents, people
+from chalicelib.programmes.photo_contest.requests import REQUESTS
 
 
 def declared(association: Association) -> Programme:
     return Programme(
         slug="photo-contest",
-        version=1,
+        version=2,
         title=_("Photo contest"),
         one=_("contest entry"),
         lead=_(
@@ -41,18 +42,18 @@ def declared(association: Association) -> Programme:
         need=(
             _("your member number, and the email address that we have for you"),
             _("the photograph as a JPG, PNG or HEIC file, at least 2,000 pixels on its longer side"),
-            _("a signed consent for each person who can be recognized"),
+            _("the consent of each person who can be recognized: signed on paper, or an address to ask"),
         ),
         name_questions=("name",),
         person_question="member_number",
         title_question="title",
         proof_question="member_number",
-        workflow=contest(
-            Check("no_mark", _("No watermark, border or signature")),
-            Check("consents", _("Everyone who can be recognized has agreed in writing")),
-        ),
+        workflow=DECISION,
         called_by=(Role.CONTEST_CHAIR,),
-        pages=(_member(association), _photograph(), _making(), _people(), _declarations()),
+        requests=REQUESTS,
+        rules=(Nameless("title", names=("name",)), Nameless("caption", names=("name",)), *WHO_IS_SHOWN),
+        upgrades=(UPGRADE,),
+        pages=(_member(association), _photograph(), _making(), people(), consents(), _declarations()),
     )
 
 
@@ -162,40 +163,17 @@ def _making() -> Page:
     )
 
 
-def _people() -> Page:
-    return Page(
-        "people",
-        _("People in the picture"),
-        Choice(
-            "people",
-            _("Can anyone be recognized?"),
-            short=_("Recognizable people"),
-            among=(
-                Option("nobody", _("Nobody")),
-                Option("adults", _("Adults only")),
-                Option("a_minor", _("Someone under 18")),
-            ),
-            missing=_("Say whether anyone can be recognised"),
-        ),
-        Upload(
-            "releases",
-            _("Their written consent"),
-            short=_("Written consent"),
-            hint=_("One for each person; a parent or guardian signs for someone under 18."),
-            missing=_("Add the written consent of each person"),
-            kind=RELEASE,
-            up_to=10,
-            when=answer("people").is_("adults", "a_minor"),
-        ),
-    )
-
-
 def _declarations() -> Page:
     return Page(
         "your-word",
         _("Your word"),
         Consent("own_work", _("I took this photograph and hold the rights to it.")),
         Consent("releases_held", _("Everyone who can be recognized has agreed in writing.")),
+        Consent(
+            "may_ask",
+            _("The association may ask the people and guardians whom I named, and show them the photograph."),
+            when=ASKED_BY_MAIL,
+        ),
         Consent("not_won_before", _("It has not won a contest before.")),
         Consent("not_a_case", _("It shows no evidence, victim, open case or sensitive police matter.")),
         Consent("may_publish", _("The association may publish it with my name as credit."), needed=False),

@@ -1,0 +1,104 @@
+"""What an officer fills in: the list, line by line, the reason, and that nothing typed is lost."""
+
+import pytest
+
+from chalicelib.domain.roles import Role
+from tests.web.house import House
+from tests.web.stages import (
+    CHAIR,
+    SECRETARY,
+    SERVICES,
+    begun,
+    previewed,
+    said,
+)
+
+CONCERN = "A reference would not have him on patrol again."
+ASKED = "Please send the back of your ID, too."
+
+
+@pytest.mark.parametrize("who", [CHAIR, SERVICES])
+def test_a_doubt_needs_words_for_the_officers_after(house: House, who: str) -> None:
+    way = begun(house)
+    way.goes_on(SECRETARY)
+
+    refused = previewed(way.at(who), {CHAIR: "doubtful", SERVICES: "concern"}[who])
+
+    assert refused.errors == {"#reason": "Write the reason: the officers after you need it."}
+
+
+def test_every_line_of_the_list_is_answered_before_it_goes_on(house: House) -> None:
+    way = begun(house)
+    bench = way.at(SECRETARY)
+
+    refused = bench.press(
+        "Go on",
+        {"check-complete": "pass", "note-complete": "Read twice.", "outcome": "complete", "reason": "All there."},
+    )
+
+    assert (refused.status, refused.errors) == (
+        422,
+        {"#check-right_region": "Say of every line of the list whether it is so."},
+    )
+    kept = ("check-complete", "note-complete", "outcome", "reason")
+    assert [refused.values[name] for name in kept] == ["pass", "Read twice.", "complete", "All there."]
+
+
+@pytest.mark.parametrize("result", ["fail", "na"])
+def test_no_and_does_not_apply_need_a_note(house: House, result: str) -> None:
+    way = begun(house)
+    lines = {"check-complete": "pass", "check-right_region": result, "check-not_twice": "pass"}
+
+    refused = way.at(SECRETARY).press("Go on", {**lines, "outcome": "complete", "reason": "Fine."})
+    preview = refused.press("Go on", {"note-right_region": "Moves there in May."})
+    after = preview.press("Yes, write it down")
+
+    assert refused.errors == {"#note-right_region": "Write a note where something is not so, or does not apply."}
+    assert [refused.values[name] for name in (*lines, "outcome", "reason")] == [*lines.values(), "complete", "Fine."]
+    assert "Moves there in May." in preview.text
+    assert "Moves there in May." in after.text
+
+
+def test_who_asks_the_applicant_need_not_fill_in_the_list(house: House) -> None:
+    way = begun(house)
+
+    preview = way.at(SECRETARY).press("Go on", outcome="more_information", reason=ASKED)
+
+    assert (preview.status, ASKED in preview.text) == (200, True)
+
+
+def test_back_from_the_preview_everything_is_as_it_was_written(house: House) -> None:
+    way = begun(house)
+    preview = previewed(way.at(SECRETARY), "complete", "Knows him well.", "na")
+
+    back = preview.press("Change it")
+
+    assert [back.values[name] for name in ("check-not_twice", "note-not_twice", "outcome", "reason")] == [
+        "na",
+        "See the letter.",
+        "complete",
+        "Knows him well.",
+    ]
+
+
+def test_a_colleague_who_was_slower_keeps_what_was_typed(house: House) -> None:
+    colleague = house.has_officer("Omar Colleague", Role.MEMBERSHIP_CHAIR)
+    way = begun(house)
+    way.officers["Omar Colleague"] = colleague
+    way.goes_on(SECRETARY)
+    slower = previewed(way.at(SERVICES), "concern", CONCERN, "na")
+    way.says(CHAIR)
+
+    page = slower.press("Yes, write it down")
+
+    assert (page.status, page.errors) == (
+        409,
+        {"#record": "What you see now is the newer one. Look it over and press again."},
+    )
+    assert [page.values[name] for name in ("outcome", "reason", "check-employer", "note-employer")] == [
+        "concern",
+        CONCERN,
+        "na",
+        "See the letter.",
+    ]
+    assert said(page, "concern", CONCERN).status == 200
