@@ -143,7 +143,7 @@ class Granting:
         return case
 
     def reads(self, case: Case, said: str = "accept", reason: str = "") -> browsing.Page:
-        page = self.page(case, self.reader).press("Save and tell the winner", said=said, reason=reason)
+        page = self.page(case, self.reader).press("Save", said=said, reason=reason)
         self.house.postman.deliver()
         return page
 

@@ -190,6 +190,17 @@ class Grant:
             due_at = max(due_at, now + AGAIN_WITHIN)
         return replace(self, sent=(*before, settled), due_at=due_at).listed(award, now)
 
+    def unheard(self, undo: timedelta, now: datetime) -> frozenset[str]:
+        """Entries of which the winner does not know yet, and those that were canceled before the winner heard."""
+        contras = {one.contra: one for one in self.entries if one.tells is Entered.CONTRA}
+        hidden = {
+            one.id
+            for one in self.entries
+            if one.tells is not Entered.CONTRA
+            and min(now, contras[one.id].at if one.id in contras else now) < one.at + undo
+        }
+        return frozenset(hidden | {contras[one].id for one in hidden if one in contras})
+
     def over(self, reason: str) -> "Grant":
         return replace(self, ended=reason, payable_since=None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib import clock
+from chalicelib.config import settings
 from chalicelib.domain import grants as accounts
 from chalicelib.domain import timing
 from chalicelib.domain.answers import Answers
@@ -62,6 +63,20 @@ def begun(record: Record, call_cents: int, payee: Answers, now: datetime) -> Beg
     letters = (to_treasurer(before, now),) if grant.payable_since else ()
     timed = timing.timed(programme.workflow, accepted, now, grant)
     return Begun(timed, letters, (grants.saving(grant, accepted, award),))
+
+
+def known_to_winner(record: Record) -> Record:
+    """The record as its winner may know it: a payment shows once its mail may have left, and a mistake that was
+    canceled before never does; so an award is closed for them only then."""
+    grant, award = record.grant, offering.programme_of(record).workflow.award
+    if grant is None or award is None:
+        return record
+    unheard = grant.unheard(settings().undo, clock.now())
+    heard = replace(grant, entries=tuple(one for one in grant.entries if one.id not in unheard))
+    early = record.submission.state is State.CLOSED and not heard.done(award)
+    shown = replace(record.submission, state=State.ACCEPTED) if early else record.submission
+    events = tuple(one for one in record.events if one.data.get("entry", "") not in unheard)
+    return replace(record, submission=shown, grant=heard, events=events)
 
 
 def to_treasurer(submission: Submission, now: datetime) -> Letter:

@@ -9,7 +9,7 @@ from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
-from chalicelib.services import appealing, confirming, drafting, following, offering, withdrawing
+from chalicelib.services import appealing, confirming, drafting, following, granting, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
 from chalicelib.web import courses, grant_words, timelines
 from chalicelib.web.answering import Answer, Page, See
@@ -94,7 +94,8 @@ def sent(one: Asked, submission: str) -> Answer:
 
 
 def _context(one: Asked, held: Own) -> dict[str, object]:
-    record, submission = held.record, held.record.submission
+    record = granting.known_to_winner(held.record)
+    submission = record.submission
     programme, zone = offering.programme_of(record), offering.association().zone
     state = drafting.known_to_applicant(submission)
     tone, standing, todo = STANDING[state]

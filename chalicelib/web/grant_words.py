@@ -24,9 +24,9 @@ WAITS: Mapping[Waits, tuple[str, str]] = {
     Waits.ENDED: (_("Not paid any more"), "quiet"),
 }
 TELLS: Mapping[Entered, str] = {
-    Entered.PAID: _("Paid: {installment}"),
+    Entered.PAID: _("Paid, {installment}"),
     Entered.RETURNED: _("Given back"),
-    Entered.CONTRA: _("Canceled, a mistake"),
+    Entered.CONTRA: _("Cancels a mistake"),
 }
 READS: Mapping[Read, str] = {
     Read.WAITS: _("Not read yet"),

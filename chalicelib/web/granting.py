@@ -99,7 +99,7 @@ def _report(at: Before) -> dict[str, object] | None:
     labels = {question.name: said(question.short or question.label) for question in report.uploads}
     papers = [_paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
     rows = grant_words.report_rows(report.page, last.answers)
-    return {"title": said(report.page.title), "rows": rows, "papers": papers}
+    return {"title": said(_("The report")), "rows": rows, "papers": papers}
 
 
 def _paper(label: str, one: Attachment) -> dict[str, object]:

@@ -122,6 +122,18 @@ def test_a_contra_entry_makes_payable_again_and_nothing_is_deleted() -> None:
     assert (len(back.entries), back.standing) == (2, ())
 
 
+def test_a_winner_hears_of_entries_after_the_undo_window_and_of_mistakes_canceled_in_it_never() -> None:
+    undo = timedelta(minutes=10)
+    half = paid(accepted(), "first", 75_000)
+    wrong = half.entries[0]
+    contra = entry(Entered.CONTRA, wrong.cents, "first", contra=wrong.id)
+    at_once = half.with_entry(replace(contra, at=NOW + timedelta(minutes=9)), HALVES)
+    later = half.with_entry(replace(contra, at=NOW + timedelta(minutes=10)), HALVES)
+
+    assert [half.unheard(undo, NOW + timedelta(minutes=n)) for n in (0, 9, 10)] == [{wrong.id}, {wrong.id}, set()]
+    assert [one.unheard(undo, NOW + timedelta(days=1)) for one in (at_once, later)] == [{wrong.id, contra.id}, set()]
+
+
 def test_money_that_came_back_makes_nothing_payable() -> None:
     half = paid(accepted(), "first", 75_000)
 

@@ -69,12 +69,39 @@ def test_the_page_of_the_winner_says_what_comes_and_what_to_do(giving: Granting)
     case = giving.accepted(course_to="2027-06-30")
     before = case.status().text
     giving.pays(case)
+    giving.house.postman.deliver_after(minutes=11)
     paid = case.status().text
 
     assert "$1,500.01 in all." in before
     assert "First half $750 To be paid now Second half $750.01 After the report" in before
     assert "Send your report with the receipts by Sunday, August 29, 2027." in before
-    assert "Check 1071" in paid
+    assert "November 21, 2026 Paid, First half: $750 Check 1071" in paid
+
+
+def test_the_winner_sees_a_payment_when_it_is_told_and_a_canceled_one_never(giving: Granting) -> None:
+    case = giving.accepted()
+    before = case.status().text
+    page = giving.pays(case)
+    early = case.status().text
+    page.follow("Cancel it").press("Yes, it was a mistake")
+    giving.house.postman.deliver_after(minutes=11)
+    late = case.status().text
+
+    assert (early, late) == (before, before)
+
+
+def test_the_winner_learns_that_all_is_done_with_the_last_payment(giving: Granting) -> None:
+    case = giving.reported()
+    giving.reads(case)
+    giving.pays(case, "second_half")
+    early = case.status().text
+    giving.house.postman.deliver_after(minutes=11)
+    late = case.status().text
+
+    assert [("We pay, and write to you" in text, "Nothing. Thank you!" in text) for text in (early, late)] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_what_is_wrong_with_the_payee_stands_at_its_field_and_nothing_typed_is_lost(giving: Granting) -> None:
@@ -271,7 +298,7 @@ def test_a_program_that_follows_the_link_can_neither_write_nor_see_the_report(
 def test_a_report_is_not_sent_back_without_a_reason(giving: Granting, said: str) -> None:
     case = giving.reported()
 
-    refused = giving.page(case, giving.reader).press("Save and tell the winner", {"said": said} if said else {})
+    refused = giving.page(case, giving.reader).press("Save", {"said": said} if said else {})
 
     wanted = {"#reason": "Write the reason. The winner reads it."}
     assert (refused.status, refused.errors) == (

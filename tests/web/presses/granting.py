@@ -48,7 +48,7 @@ def _reads(said: str, reason: str = "") -> Callable[[House], Press]:
     def made(house: House) -> Press:
         giving = Granting.begun(house)
         page = giving.page(giving.reported(), giving.reader)
-        return page.sending("Save and tell the winner", said=said, reason=reason)
+        return page.sending("Save", said=said, reason=reason)
 
     return made
 
