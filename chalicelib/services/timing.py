@@ -1,8 +1,9 @@
 """What time does to submissions: the sweep reminds officers and applicants, ends steps and offers nobody took up."""
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.domain import timing
@@ -18,6 +19,9 @@ from chalicelib.store.table import commit
 
 FEW = 20
 
+# What could not be moved is tried again after so long.
+AGAIN = timedelta(hours=1)
+
 log = logging.getLogger(__name__)
 
 
@@ -32,14 +36,22 @@ def look(now: datetime) -> dict[str, int]:
 
 
 def _looked_at(submission: str, now: datetime) -> str:
-    """One that cannot be moved is no reason to leave the others alone."""
+    """One that cannot be moved is put off, so that it keeps no other waiting."""
     try:
         return _woken(offering.record(submission), now)
-    except (NotFound, ChangedMeanwhile):  # erased, or somebody acted just now: the next round sees
+    except ChangedMeanwhile:  # somebody acted just now: the next round sees
         return "changed"
     except (Refusal, LookupError) as refused:
         log.error("time cannot move a record", extra={"submission": submission, "error": type(refused).__name__})
+        _try_later(submission, now)
         return "stuck"
+
+
+def _try_later(submission: str, now: datetime) -> None:
+    with suppress(NotFound, ChangedMeanwhile):  # erased, or somebody acted just now
+        before = submissions.read(submission).submission
+        saved = replace(before, wake_at=now + AGAIN, version=before.version + 1)
+        commit([submissions.saving(saved, before=before.version)])
 
 
 def _woken(record: Record, now: datetime) -> str:

@@ -1,7 +1,9 @@
 """What time does while nobody acts: it reminds, tells administrators, and goes on without an answer."""
 
-from chalicelib import triggers
+from chalicelib import clock, triggers
 from chalicelib.domain.roles import Role
+from chalicelib.services import timing
+from chalicelib.store.submissions import SubmissionItem
 from tests.store.moto_cloud import Mail, Postman, Time
 from tests.web.house import House
 from tests.web.stages import CHAIR, SECRETARY, SERVICES, Way, begun
@@ -28,7 +30,7 @@ def test_officers_are_reminded_twice_then_administrators_are_told(house: House, 
 
     reminded = [(way.mail_of(SECRETARY), "still waits for your decision")]
     assert weeks == [reminded, reminded, [(administrator.mail, "has waited too long")], [], []]
-    assert way.case.acts[2:] == ["remind_officers", "remind_officers", "tell_administrators"]
+    assert way.case.acts[2:] == ["officers_reminded", "officers_reminded", "administrators_told"]
 
 
 def test_nobody_is_reminded_a_minute_too_early_or_of_what_is_done(house: House, postman: Postman) -> None:
@@ -81,7 +83,10 @@ def test_an_applicant_is_reminded_then_officers_go_on_without_an_answer(house: H
 
     reminded = [(way.case.mail, "waits for your answer")]
     assert days == [reminded, reminded, [(way.mail_of(SECRETARY), "waits for your decision")], []]
-    assert (way.case.state, way.case.acts[3:]) == ("screening", ["remind_applicant", "remind_applicant", "unanswered"])
+    assert (way.case.state, way.case.acts[3:]) == (
+        "screening",
+        ["applicant_reminded", "applicant_reminded", "unanswered"],
+    )
     assert ASKED in house.bench(way.case, way.officers[SECRETARY]).text
 
 
@@ -115,3 +120,16 @@ def test_what_an_officer_said_takes_time_anew_when_it_is_taken_back(house: House
 
     assert [to for to, _ in mails] in ([way.mail_of(SECRETARY)], [])
     assert way.case.record.submission.stage == "screening"
+
+
+def test_a_record_that_time_cannot_move_keeps_no_other_waiting(house: House, postman: Postman, time: Time) -> None:
+    way = begun(house)
+    row = SubmissionItem.get(f"SUB#{way.case.id}", "A")
+    row.update(actions=[SubmissionItem.stage.set("a stage that is declared no more")])
+    time.passes(days=8)
+
+    rounds = [timing.look(clock.now()) for _ in range(2)]
+    time.passes(hours=1)
+
+    assert rounds == [{"stuck": 1}, {}]
+    assert timing.look(clock.now()) == {"stuck": 1}
