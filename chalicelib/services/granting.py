@@ -29,14 +29,21 @@ HAS_ACCOUNT = frozenset({State.ACCEPTED, State.CLOSED, State.FORFEITED})
 LONGEST_REASON = 2_000
 
 
-class ReasonMissing(Refusal):
+class NoReasonGiven(Refusal):
     status = 422
     sentence = _("Write the reason. The winner reads it.")
 
 
-class ReasonLong(Refusal):
+class ReasonTooLong(Refusal):
     status = 422
     sentence = _("Shorten the reason: at most {most} characters.")
+
+
+class PayeeMissing(Refusal):
+    """The page that was answered did not ask for a payee: the call had no amount then."""
+
+    status = 409
+    sentence = _("There is money with this award by now: say whom the check is for.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,10 @@ class Begun:
 
 
 def begun(record: Record, call_cents: int, payee: Answers, now: datetime) -> Begun:
-    """The account that accepting opens; none where nothing is paid and nothing reported. Raises NotOpenToChange."""
+    """The account that accepting opens; none where nothing is paid and nothing reported.
+
+    Raises NotOpenToChange, PayeeMissing.
+    """
     before, programme = record.submission, offering.programme_of(record)
     accepted = replace(before.moved_to(State.ACCEPTED), since=now, until=None, wake_at=None)
     award = programme.workflow.award
@@ -58,6 +68,8 @@ def begun(record: Record, call_cents: int, payee: Answers, now: datetime) -> Beg
     cents = accounts.amount(call_cents, award, before.answers)
     if cents == 0 and award.report is None:
         return Begun(accepted)
+    if cents and not payee:
+        raise PayeeMissing
     until = accounts.due_at(award.report, now, before.answers, offering.association().zone)
     grant = Grant(before.id, cents, now, dict(payee) if cents else {}, due_at=until).listed(award, now)
     letters = (to_treasurer(before, now),) if grant.payable_since else ()
@@ -159,12 +171,12 @@ def may_read(one: Before) -> Before:
 
 
 def reason_of(written: str) -> str:
-    """Raises ReasonMissing, ReasonLong."""
+    """Raises NoReasonGiven, ReasonTooLong."""
     reason = written.strip()
     if not reason:
-        raise ReasonMissing
+        raise NoReasonGiven
     if len(reason) > LONGEST_REASON:
-        raise ReasonLong(most=LONGEST_REASON)
+        raise ReasonTooLong(most=LONGEST_REASON)
     return reason
 
 
@@ -218,7 +230,7 @@ def as_seen(record: Record, version: int, states: Iterable[State] = HAS_ACCOUNT)
 
 
 def ending(record: Record, officer: Officer, written: str, *, version: int) -> list[Write]:
-    """What ends the account besides the move itself. Raises NotAllowed, ReasonMissing, ReasonLong, NotOpenToChange,
+    """What ends the account besides the move itself. Raises NotAllowed, NoReasonGiven, ReasonTooLong, NotOpenToChange,
     ChangedMeanwhile."""
     award, grant = award_of(record), grant_of(record)
     if not officer.holds(award.by):

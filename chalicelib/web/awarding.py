@@ -16,13 +16,14 @@ from chalicelib.language import marked as _
 from chalicelib.language import moment_words, money, said
 from chalicelib.services import awarding, drafting, offering
 from chalicelib.services.following import Own, own
+from chalicelib.services.granting import PayeeMissing
 from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
 from chalicelib.web.following import WRONG_REFERENCE, typed_reference
 from chalicelib.web.forms import Filled
 from chalicelib.web.keeping import version_shown
-from chalicelib.web.routing import route
+from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
 
@@ -38,10 +39,9 @@ YOURS = Choice(
 )
 
 
-def _asked(held: Own, cents: int) -> QuestionPage:
+def _asked(award: Award | None, *, paid: bool) -> QuestionPage:
     """Yes or no, and with a yes whom the check is for, where there is one."""
-    award = offering.programme_of(held.record).workflow.award
-    payee = award.page.questions if award and cents else ()
+    payee = award.page.questions if award and paid else ()
     return QuestionPage("award", "", YOURS, *(one if one.when else replace(one, when=YES) for one in payee))
 
 
@@ -59,7 +59,7 @@ def see(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     award = offering.programme_of(held.record).workflow.award
     cents = awarding.cents_of(held.record)
-    page = _asked(held, cents)
+    page = _asked(award, paid=cents > 0)
     known = {name: given for name, given in _known(held, award).items() if any(q.name == name for q in page.questions)}
     return _page(one, held, page, forms.blank(page, known), cents)
 
@@ -90,17 +90,22 @@ def answer(one: Asked, submission: str) -> Answer:
     held = own(submission, one.key_to(submission))
     version = version_shown(one)
     one.pressed("award", submission, version)
-    cents = awarding.cents_of(held.record)
-    page = _asked(held, cents)
+    award = offering.programme_of(held.record).workflow.award
+    page = _asked(award, paid=award is not None and award.payees[0] in one.typed)
     filled = forms.read(page, {}, one.typed)
     # Mail scanners press buttons: typing the reference is what they do not do.
     if held.key.mailed and not typed_reference(one, held):
         filled = filled.but("reference", said(WRONG_REFERENCE))
     if filled.errors:
-        return _page(one, held, page, filled, cents, status=422)
+        return _page(one, held, page, filled, awarding.cents_of(held.record), status=422)
     if filled.text("answer") == "no":
         awarding.give_back(held.record, version=version)
-    else:
-        payee = {name: given for name, given in filled.answers.items() if name != "answer"}
+        return See(f"/sent/{submission}")
+    payee = {name: given for name, given in filled.answers.items() if name != "answer"}
+    try:
         awarding.accept(held.record, payee, version=version)
+    except PayeeMissing as refusal:
+        asked = _asked(award, paid=True)
+        again = forms.blank(asked, _known(held, award)).but("answer", sentence_of(refusal))
+        return _page(one, held, asked, again, awarding.cents_of(held.record), status=refusal.status)
     return See(f"/sent/{submission}")

@@ -9,7 +9,7 @@ from chalicelib.domain.workflow import State
 from chalicelib.language import day, money, said, size
 from chalicelib.language import marked as _
 from chalicelib.services import attaching, awarding, granting, offering, paying, reporting
-from chalicelib.services.granting import Before, ReasonLong, ReasonMissing
+from chalicelib.services.granting import Before, NoReasonGiven, ReasonTooLong
 from chalicelib.web import grant_words
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
@@ -124,7 +124,7 @@ def read(one: Asked, submission: str) -> Answer:
         return _page(one, at, {"said": said(CHOOSE)}, status=422)
     try:
         reporting.read(at, says, one.typed.get("reason", ""), version=version)
-    except (ReasonMissing, ReasonLong) as refusal:
+    except (NoReasonGiven, ReasonTooLong) as refusal:
         return _page(one, at, {"reason": sentence_of(refusal)}, status=refusal.status)
     except ChangedMeanwhile as refusal:
         return _page(one, before(one, submission), {"report": sentence_of(refusal)}, status=refusal.status)
@@ -161,6 +161,6 @@ def end(one: Asked, submission: str) -> Answer:
     at = granting.may_read(before(one, submission))
     try:
         awarding.end(at.record, at.officer, one.typed.get("reason", ""), version=version)
-    except (ReasonMissing, ReasonLong, ChangedMeanwhile) as refusal:
+    except (NoReasonGiven, ReasonTooLong, ChangedMeanwhile) as refusal:
         return _ending(one, before(one, submission), refusal)
     return See(path_of(submission))

@@ -7,7 +7,8 @@ import pytest
 from chalicelib.domain.audit import broken_at
 from chalicelib.domain.grants import Grant
 from chalicelib.domain.roles import Role
-from chalicelib.store import grants, officers
+from chalicelib.store import calls, grants, officers
+from chalicelib.store.calls import CallItem
 from chalicelib.store.table import commit
 from tests import factories
 from tests.factories import HOME, NOW
@@ -132,6 +133,19 @@ def test_whoever_says_no_needs_no_check(giving: Granting) -> None:
     giving.offer(case).press("Send my answer", answer="no", payee="")
 
     assert (case.state, case.record.grant) == ("forfeited", None)
+
+
+def test_money_that_came_to_a_call_after_the_page_was_opened_asks_for_the_payee(house: House) -> None:
+    giving = Granting.begun(house, cents=0)
+    case = giving.decided()
+    page = giving.offer(case)
+    CallItem.get(*calls.key("membership-2026")).update(actions=[CallItem.amount_cents.set(AMOUNT)])
+
+    refused = page.press("Send my answer", answer="yes")
+    refused.press("Send my answer", {**YES, "reference": case.record.submission.reference})
+
+    assert (refused.status, list(refused.errors)) == (409, ["#answer"])
+    assert (case.state, grant_of(case).amount_cents) == ("accepted", AMOUNT)
 
 
 def test_a_mailed_link_accepts_with_the_reference_typed(giving: Granting, postman: Postman) -> None:

@@ -195,7 +195,7 @@ COSTS: Costs = {
     status: ONE_RECORD,
     confirm: {**ONE_RECORD, **ONE_STEP},
     withdraw: {**ONE_RECORD, **ONE_STEP},
-    award_page: ONE_RECORD,
+    award_page: {**ONE_RECORD, "BatchGetItem": 1},
     accept: {**ONE_RECORD, "BatchGetItem": 1, **ONE_STEP},
     give_back: {"GetItem": 1, "Query": 2, "BatchGetItem": 1, **ONE_STEP},
     appeal_page: ONE_RECORD,

@@ -20,11 +20,6 @@ def _pressed(route: str) -> Callable[[House], Callable[[], Page]]:
     return act
 
 
-def award_offered(house: House) -> Callable[[], Page]:
-    case = Granting.begun(house).decided()
-    return look(case.browser, f"/sent/{case.id}/award")
-
-
 def winners_page(house: House) -> Callable[[], Page]:
     case = Granting.begun(house).half_paid()
     return look(case.browser, f"/sent/{case.id}")
@@ -43,7 +38,7 @@ def awards_to_pay(house: House) -> Callable[[], Page]:
     return look(giving.desk(giving.treasurer), "/office/awards")
 
 
-def award_page(house: House) -> Callable[[], Page]:
+def award_for_treasurers(house: House) -> Callable[[], Page]:
     giving = Granting.begun(house)
     case = giving.half_paid()
     return look(giving.desk(giving.treasurer), f"/office/awards/{case.id}")
@@ -52,11 +47,10 @@ def award_page(house: House) -> Callable[[], Page]:
 ONE_AWARD = {"BatchGetItem": 1, "Query": 2}
 
 COSTS: Costs = {
-    award_offered: {**ONE_RECORD, "BatchGetItem": 1},
     winners_page: ONE_RECORD,
     report_page: ONE_RECORD,
     awards_to_pay: {"BatchGetItem": 1, "Query": 1},
-    award_page: ONE_AWARD,
+    award_for_treasurers: ONE_AWARD,
     _pressed("/sent/{submission}/report/open"): {**ONE_RECORD, "TransactWriteItems": 1},
     _pressed("/sent/{submission}/report"): {**ONE_RECORD, **ONE_STEP},
     _pressed("/office/awards/{submission}/payment/{part}"): {**ONE_AWARD, **ONE_STEP},
