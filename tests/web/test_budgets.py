@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.browsing import Page
 from tests.web.costs import COSTS
-from tests.web.costs.applying import give_back, resume
+from tests.web.costs.applying import check_with_facts, give_back, page_with_facts, resume
 from tests.web.costs.deciding import decide, officer_page, page_of_a_member, type_code
 from tests.web.costs.importing import check_200_rows, write_200_rows
 from tests.web.costs.membering import enter_elsewhere, stop_move
@@ -43,12 +43,15 @@ def test_an_act_costs_what_is_written(act: Callable[[House], Callable[[], object
 # What works on hundreds of rows at once, and what looks after everything.
 OF_NO_PERSON = (check_200_rows, write_200_rows, idle_sweep, remind_one, remind_officers, end_a_step)
 # Whether an officer is close to a record is asked of the register for each page, and once more before it is written
-# (docs/decisions/0030); a member is asked for besides. Whoever gives an award back brings the next one.
+# (docs/decisions/0033); a member is asked for besides. Whoever gives an award back brings the next one. Facts of the
+# register are asked for beside the closing.
 READS_MORE: dict[Callable[[House], Callable[[], object]], int] = {
     officer_page: 4,
     page_of_a_member: 5,
     decide: 4,
     give_back: 4,
+    page_with_facts: 4,
+    check_with_facts: 4,
 }
 
 

@@ -10,6 +10,7 @@ from tests.web.pressing import Presses
 
 CONTEST = "photo-contest-2026"
 WANTED = {
+    "programme": "photo-contest",
     "title": "Photo contest 2027",
     "zone": "America/Los_Angeles",
     **day("opens_on", "2027-01-15"),
