@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
@@ -90,7 +90,6 @@ class Programme:
     proof_question: str = ""
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
-    always_open: bool = field(default=False)
     called_by: tuple[Role, ...] = (Role.ADMINISTRATOR,)
 
     def __post_init__(self) -> None:
