@@ -152,8 +152,8 @@ def _still_offered(submission: Submission, version: int, now: datetime) -> None:
 
 
 def _ended(waiting: Sequence[str], now: datetime) -> list[Move]:
-    """Nobody can move up any more: those who wait are told."""
-    found = [offering.record(one).submission for one in waiting]
+    """Nobody can move up any more: those who wait are told. One batch read; none where nobody waits."""
+    found = offering.heads(waiting)
     return [
         Move(
             one,

@@ -13,7 +13,7 @@ from chalicelib.domain.submission import Attachment, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Step
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
-from chalicelib.services import attaching, conflicts, deciding, offering, recognising, seating, weighing
+from chalicelib.services import conflicts, deciding, offering, recognising, seating, weighing
 from chalicelib.services.recognising import Known
 from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
 from chalicelib.services.seating import Seats
@@ -21,6 +21,7 @@ from chalicelib.services.weighing import Written
 from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
+from chalicelib.web.attachments import paper
 from chalicelib.web.requesting.words import for_officer
 from chalicelib.web.routing import sentence_of
 from chalicelib.web.standings import tag_of
@@ -206,12 +207,9 @@ def _line(bench: Bench, row: Row) -> dict[str, str]:
 
 
 def _paper(label: str, one: Attachment) -> dict[str, object]:
-    pixels = f"{one.width} × {one.height}"
+    """With what tells how a picture came about."""
     return {
-        "label": label,
-        "name": one.name,
-        "size_words": f"{size(one.size)}, {pixels}",
+        **paper(label, one),
+        "size_words": f"{size(one.size)}, {one.width} × {one.height}",
         "taken": one.taken,
-        "thumbnail": attaching.thumbnail(one),
-        "views": attaching.views(one),
     }

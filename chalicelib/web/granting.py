@@ -4,15 +4,15 @@ from chalice import Blueprint
 
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
 from chalicelib.domain.grants import Payable, Read
-from chalicelib.domain.submission import Attachment
 from chalicelib.domain.workflow import State
-from chalicelib.language import day, money, said, size
+from chalicelib.language import day, money, said
 from chalicelib.language import marked as _
-from chalicelib.services import attaching, awarding, granting, offering, paying, reporting
+from chalicelib.services import awarding, granting, offering, paying, reporting
 from chalicelib.services.granting import Before, ReasonLong, ReasonMissing
 from chalicelib.web import grant_words
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
+from chalicelib.web.attachments import paper
 from chalicelib.web.following import STANDING
 from chalicelib.web.keeping import version_shown
 from chalicelib.web.recognising import known_officer
@@ -97,20 +97,9 @@ def _report(at: Before) -> dict[str, object] | None:
     if last is None or report is None:
         return None
     labels = {question.name: said(question.short or question.label) for question in report.uploads}
-    papers = [_paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
+    papers = [paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
     rows = grant_words.report_rows(report.page, last.answers)
     return {"title": said(_("The report")), "rows": rows, "papers": papers}
-
-
-def _paper(label: str, one: Attachment) -> dict[str, object]:
-    return {
-        "label": label,
-        "name": one.name,
-        "size_words": size(one.size),
-        "taken": "",
-        "thumbnail": attaching.thumbnail(one),
-        "views": attaching.views(one),
-    }
 
 
 @route(routes, "/office/awards/{submission}/report", "POST")
