@@ -108,13 +108,6 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
-        days = [question.name for question in self.questions if isinstance(question, Date)]
-        complaints += [
-            f"{question.name} must follow {question.after}, which is no day that is asked before it"
-            for question in self.questions
-            if isinstance(question, Date) and question.after
-            if question.after not in days[: days.index(question.name)]
-        ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
             *(self.sponsor_question, self.home_question, self.open_to.won_question),
@@ -132,7 +125,17 @@ class Programme:
             complaints.append("a step goes by region, and no question tells the region")
         award = self.workflow.award
         complaints += award.complaints(self.questions, slugs) if award else []
+        complaints += self._about_days()
         return [*complaints, *self.workflow.complaints(), *self._about_facts(), *self._about_requests()]
+
+    def _about_days(self) -> list[str]:
+        days = [question.name for question in self.questions if isinstance(question, Date)]
+        return [
+            f"{question.name} must follow {question.after}, which is no day that is asked before it"
+            for question in self.questions
+            if isinstance(question, Date) and question.after
+            if question.after not in days[: days.index(question.name)]
+        ]
 
     def _about_facts(self) -> list[str]:
         if not self.open_to.signed_in:

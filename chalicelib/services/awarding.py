@@ -187,7 +187,7 @@ def lapse(record: Record, now: datetime) -> None:
 def end(record: Record, officer: Officer, reason: str, *, version: int) -> None:
     """Officers end an award that was accepted: nothing more is paid, and the first of the waitlist moves up.
 
-    Ending it again does nothing. Raises NotAllowed, ReasonMissing, NotOpenToChange, ChangedMeanwhile.
+    Ending it again does nothing. Raises NotAllowed, WinnerReasonMissing, TooLong, NotOpenToChange, ChangedMeanwhile.
     """
     if record.submission.state is State.FORFEITED:
         return

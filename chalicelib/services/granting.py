@@ -11,7 +11,7 @@ from chalicelib.domain import grants as accounts
 from chalicelib.domain import timing
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.award_terms import Award
-from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NotOpenToChange, Refusal
+from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NotOpenToChange, Refusal, TooLong
 from chalicelib.domain.grants import Entry, Grant
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
@@ -29,14 +29,9 @@ HAS_ACCOUNT = frozenset({State.ACCEPTED, State.CLOSED, State.FORFEITED})
 LONGEST_REASON = 2_000
 
 
-class ReasonMissing(Refusal):
+class WinnerReasonMissing(Refusal):
     status = 422
     sentence = _("Write the reason. The winner reads it.")
-
-
-class ReasonLong(Refusal):
-    status = 422
-    sentence = _("Shorten the reason: at most {most} characters.")
 
 
 @dataclass(frozen=True)
@@ -159,12 +154,12 @@ def may_read(one: Before) -> Before:
 
 
 def reason_of(written: str) -> str:
-    """Raises ReasonMissing, ReasonLong."""
+    """Raises WinnerReasonMissing, TooLong."""
     reason = written.strip()
     if not reason:
-        raise ReasonMissing
+        raise WinnerReasonMissing
     if len(reason) > LONGEST_REASON:
-        raise ReasonLong(most=LONGEST_REASON)
+        raise TooLong(most=LONGEST_REASON)
     return reason
 
 
@@ -218,7 +213,7 @@ def as_seen(record: Record, version: int, states: Iterable[State] = HAS_ACCOUNT)
 
 
 def ending(record: Record, officer: Officer, written: str, *, version: int) -> list[Write]:
-    """What ends the account besides the move itself. Raises NotAllowed, ReasonMissing, ReasonLong, NotOpenToChange,
+    """What ends the account besides the move itself. Raises NotAllowed, WinnerReasonMissing, TooLong, NotOpenToChange,
     ChangedMeanwhile."""
     award, grant = award_of(record), grant_of(record)
     if not officer.holds(award.by):

@@ -2,13 +2,13 @@
 
 from chalice import Blueprint
 
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal, TooLong
 from chalicelib.domain.grants import Payable, Read
 from chalicelib.domain.workflow import State
 from chalicelib.language import day, money, said
 from chalicelib.language import marked as _
 from chalicelib.services import awarding, granting, offering, paying, reporting
-from chalicelib.services.granting import Before, ReasonLong, ReasonMissing
+from chalicelib.services.granting import Before, WinnerReasonMissing
 from chalicelib.web import grant_words
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
@@ -113,7 +113,7 @@ def read(one: Asked, submission: str) -> Answer:
         return _page(one, at, {"said": said(CHOOSE)}, status=422)
     try:
         reporting.read(at, says, one.typed.get("reason", ""), version=version)
-    except (ReasonMissing, ReasonLong) as refusal:
+    except (WinnerReasonMissing, TooLong) as refusal:
         return _page(one, at, {"reason": sentence_of(refusal)}, status=refusal.status)
     except ChangedMeanwhile as refusal:
         return _page(one, before(one, submission), {"report": sentence_of(refusal)}, status=refusal.status)
@@ -150,6 +150,6 @@ def end(one: Asked, submission: str) -> Answer:
     at = granting.may_read(before(one, submission))
     try:
         awarding.end(at.record, at.officer, one.typed.get("reason", ""), version=version)
-    except (ReasonMissing, ReasonLong, ChangedMeanwhile) as refusal:
+    except (WinnerReasonMissing, TooLong, ChangedMeanwhile) as refusal:
         return _ending(one, before(one, submission), refusal)
     return See(path_of(submission))
