@@ -46,6 +46,14 @@ class Upgrade:
     answers: Callable[[Answers], dict[str, Answer]] = dict
 
 
+@dataclass(frozen=True)
+class Reckoned:
+    """What officers read beside the answers and nobody typed: `words` works it out of them; empty where it cannot."""
+
+    label: str
+    words: Callable[[Answers], str]
+
+
 # Pages of every form, besides its own.
 TAKEN = frozenset({"check"})
 
@@ -90,6 +98,7 @@ class Programme:
     proof_question: str = ""
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
+    reckoned: tuple[Reckoned, ...] = ()
     called_by: tuple[Role, ...] = (Role.ADMINISTRATOR,)
 
     def __post_init__(self) -> None:

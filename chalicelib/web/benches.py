@@ -115,7 +115,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "submission": submission,
         "programme": programme,
         "applicant": programme.name_of(submission.answers),
-        "groups": _summary(bench),
+        "groups": [*_summary(bench), _reckoned(record)],
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
         "waits": courses.waits(record),
@@ -195,6 +195,13 @@ def _summary(bench: Bench) -> list[dict[str, object]]:
         }
         for group in groups(bench.record)
     ]
+
+
+def _reckoned(record: Record) -> dict[str, object]:
+    answers = record.submission.answers
+    told = [(said(one.label), one.words(answers)) for one in offering.programme_of(record).reckoned]
+    rows = [{"label": label, "text": text} for label, text in told if text]
+    return {"title": said(_("Worked out from the answers")), "rows": rows, "papers": []}
 
 
 def _hidden(bench: Bench, row: Row) -> bool:
