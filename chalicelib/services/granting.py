@@ -11,6 +11,7 @@ from chalicelib.domain import grants as accounts
 from chalicelib.domain import timing
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.award_terms import Award
+from chalicelib.domain.calls import SECOND
 from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NotOpenToChange, Refusal, TooLong
 from chalicelib.domain.grants import Entry, Grant
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
@@ -18,6 +19,7 @@ from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
+from chalicelib.language import day
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import conflicts, offering
@@ -58,6 +60,11 @@ def begun(record: Record, call_cents: int, payee: Answers, now: datetime) -> Beg
     letters = (to_treasurer(before, now),) if grant.payable_since else ()
     timed = timing.timed(programme.workflow, accepted, now, grant)
     return Begun(timed, letters, (grants.saving(grant, accepted, award),))
+
+
+def last_day(grant: Grant) -> str:
+    """The last day for the report, in words; empty where none is asked."""
+    return day(grant.due_at - SECOND, offering.association().zone) if grant.due_at else ""
 
 
 def known_to_winner(record: Record) -> Record:

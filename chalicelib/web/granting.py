@@ -78,7 +78,7 @@ def _page(one: Asked, at: Before, errors: dict[str, str] | None = None, *, statu
         "reads": at.reads,
         "may_end": at.reads and submission.state is State.ACCEPTED,
         "ended": grant.ended,
-        "until": grant_words.last_day(grant) if grant.awaits_report else "",
+        "until": granting.last_day(grant) if grant.awaits_report else "",
         "report": _report(at),
         "reports": [grant_words.read_words(each) for each in grant.sent],
         "may_read": at.reads and grant.awaits_reader,
