@@ -12,7 +12,7 @@ from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, money
 from chalicelib.services import conflicts, granting, offering
 from chalicelib.services.letters.applicants import for_applicant
-from chalicelib.services.letters.officers import OFFICER_LINK_LASTS
+from chalicelib.services.letters.officers import OFFICER_LINK_LASTS, role_words
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.store import officers
 
@@ -63,7 +63,7 @@ def _unattended(letter: Letter, now: datetime) -> Ready | None:
         return None
     officer, role = officers.read(letter.to.id), Role(letter.about)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    words = {"officer": officer.name, "link": url, "role": role.value.replace("_", " ")}
+    words = {"officer": officer.name, "link": url, "role": role_words(role)}
     return Ready(officer.mail, "award_unattended", {**about(record), **words}, [written])
 
 
