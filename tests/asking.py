@@ -11,7 +11,8 @@ from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.questions import Choice, Consent, Email, Group, Name, Option, Page, Text
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Stage, Step, Workflow
-from chalicelib.programmes.membership.decision import APPROVED, DECLINED, MORE
+from chalicelib.programmes._outcomes import MORE
+from chalicelib.programmes.membership.decision import APPROVED, DECLINED
 from chalicelib.programmes.membership.requests import REQUESTS
 
 REFERENCES = Group(

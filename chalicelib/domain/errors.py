@@ -119,6 +119,13 @@ class AlreadyDecided(Refusal):
     sentence = _("{by} decided this on {at}.")
 
 
+class TooLong(Refusal):
+    """Of what a person wrote for another one to read."""
+
+    status = 422
+    sentence = _("Shorten it: at most {most} characters.")
+
+
 class TooLate(Refusal):
     status = 409
     title = _("Too late to undo")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from chalicelib.domain.answers import ROW, Answer, Answers
@@ -44,6 +44,14 @@ class Upgrade:
     to: int
     told: str
     answers: Callable[[Answers], dict[str, Answer]] = dict
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What officers read beside the answers and nobody typed: `words` works it out of them; empty where it cannot."""
+
+    label: str
+    words: Callable[[Answers], str]
 
 
 # Pages of every form, besides its own.
@@ -90,7 +98,7 @@ class Programme:
     proof_question: str = ""
     sponsor_question: str = ""
     upgrades: tuple[Upgrade, ...] = ()
-    always_open: bool = field(default=False)
+    reckoned: tuple[Reckoned, ...] = ()
     called_by: tuple[Role, ...] = (Role.ADMINISTRATOR,)
 
     def __post_init__(self) -> None:
@@ -109,13 +117,6 @@ class Programme:
             for name in (question.when.questions if question.when else ())
             if name not in names[:position]
         ]
-        days = [question.name for question in self.questions if isinstance(question, Date)]
-        complaints += [
-            f"{question.name} must follow {question.after}, which is no day that is asked before it"
-            for question in self.questions
-            if isinstance(question, Date) and question.after
-            if question.after not in days[: days.index(question.name)]
-        ]
         pointers: tuple[str, ...] = (
             *(self.mail_question, self.person_question, self.region_question, self.title_question, self.proof_question),
             *(self.sponsor_question, self.home_question, self.open_to.won_question),
@@ -133,7 +134,17 @@ class Programme:
             complaints.append("a step goes by region, and no question tells the region")
         award = self.workflow.award
         complaints += award.complaints(self.questions, slugs) if award else []
+        complaints += self._about_days()
         return [*complaints, *self.workflow.complaints(), *self._about_facts(), *self._about_requests()]
+
+    def _about_days(self) -> list[str]:
+        days = [question.name for question in self.questions if isinstance(question, Date)]
+        return [
+            f"{question.name} must follow {question.after}, which is no day that is asked before it"
+            for question in self.questions
+            if isinstance(question, Date) and question.after
+            if question.after not in days[: days.index(question.name)]
+        ]
 
     def _about_facts(self) -> list[str]:
         if not self.open_to.signed_in:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
+from chalicelib.domain.ages import age_on
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.conditions import When
 from chalicelib.domain.evidence import EvidenceKind
 from chalicelib.domain.facts import Fact
 from chalicelib.domain.roles import SeenBy
-from chalicelib.domain.years import years_between
 from chalicelib.language import marked as _
 
 
@@ -177,7 +177,7 @@ class Date(Question):
         if earlier is None:
             return True
         first = date.fromisoformat(str(earlier))
-        return day > first and years_between(first, day) >= self.years_after
+        return day > first and age_on(first, day) >= self.years_after
 
 
 @dataclass(frozen=True)

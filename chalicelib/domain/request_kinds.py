@@ -59,7 +59,7 @@ class RequestKind:
     needs: int = 0
     every: bool = False
     clear: bool = False
-    before: tuple[str, ...] = ("approved",)
+    before: tuple[str, ...] = ()
     to_officers: str = ""
 
     @property

@@ -9,15 +9,8 @@ from chalicelib.domain.award_terms import Award
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Acceptance, Check, Lead, Outcome, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
+from chalicelib.programmes._outcomes import MORE
 
-MORE = Outcome(
-    "more_information",
-    Lead.ASK,
-    _("Ask for more information"),
-    _("We need a little more from you before we can decide."),
-    reason_hint=_("What is missing, and what would do? The applicant reads this."),
-    reason_needed=True,
-)
 FORTNIGHT = timedelta(days=14)
 # Of three on a committee two must say the same.
 VOTES = 2

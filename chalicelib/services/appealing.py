@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain import progress, timing
-from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, Refusal
+from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, Refusal, TooLong
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import Lead, State, Workflow
@@ -22,11 +22,6 @@ LONGEST = 4_000
 class NothingWritten(Refusal):
     status = 422
     sentence = _("Write why the decision should be looked at again.")
-
-
-class TooLong(Refusal):
-    status = 422
-    sentence = _("Shorten it: at most {most} characters.")
 
 
 def appeal_until(submission: Submission) -> datetime | None:

@@ -152,8 +152,8 @@ def _still_offered(submission: Submission, version: int, now: datetime) -> None:
 
 
 def _ended(waiting: Sequence[str], now: datetime) -> list[Move]:
-    """Nobody can move up any more: those who wait are told."""
-    found = [offering.record(one).submission for one in waiting]
+    """Nobody can move up any more: those who wait are told. One batch read; none where nobody waits."""
+    found = offering.heads(waiting)
     return [
         Move(
             one,
@@ -187,7 +187,7 @@ def lapse(record: Record, now: datetime) -> None:
 def end(record: Record, officer: Officer, reason: str, *, version: int) -> None:
     """Officers end an award that was accepted: nothing more is paid, and the first of the waitlist moves up.
 
-    Ending it again does nothing. Raises NotAllowed, NoReasonGiven, NotOpenToChange, ChangedMeanwhile.
+    Ending it again does nothing. Raises NotAllowed, NoReasonGiven, TooLong, NotOpenToChange, ChangedMeanwhile.
     """
     if record.submission.state is State.FORFEITED:
         return

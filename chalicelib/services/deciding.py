@@ -117,7 +117,7 @@ def written(
     decided = staging.under_way(programme, decided, turn.entered, now)
     summons = summoning.wanted(programme, decided, due_at) if turn.entered else []
     letters = [replace(one, version=before.version + 1, step=decided.step) for one in (*told, *summons)]
-    moved, event = _with_mails(decided, opinion, letters).recorded(
+    moved, event = _with_mails(decided, letters).recorded(
         at=now,
         actor=f"officer:{opinion.by}" if opinion.by else "time",
         act="decided" if turn.tells else "passed" if turn.counts else "voted",
@@ -141,7 +141,7 @@ def _told(turn: Turn, decision: Decision) -> Submission:
     return told.undecided() if turn.entered or turn.submission.state in OPEN_TO_OFFICERS else told
 
 
-def _with_mails(submission: Submission, opinion: Opinion, letters: list[Letter]) -> Submission:
+def _with_mails(submission: Submission, letters: list[Letter]) -> Submission:
     """The opinion knows what taking it back must stop."""
     *others, last = submission.opinions
     return replace(submission, opinions=(*others, replace(last, mails=tuple(one.id for one in letters))))

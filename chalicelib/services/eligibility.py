@@ -6,7 +6,7 @@ from chalicelib.domain.eligibility import NOTHING, Obstacle, Occasion
 from chalicelib.domain.facts import known
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.register import Member
-from chalicelib.domain.submission import Record
+from chalicelib.domain.submission import Record, Submission
 from chalicelib.language import said
 from chalicelib.services import offering, standing
 from chalicelib.services.offering import Offer
@@ -41,12 +41,17 @@ def hindering_now(record: Record) -> Obstacle | None:
     programme, submission = offering.programme_of(record), record.submission
     if not programme.open_to.members_only:
         return None
-    call_key, member_key = calls.key(submission.call), members.key(programme.person_of(submission.answers))
-    items = batch([call_key, member_key])
-    member = members.found(items.get(member_key))
+    member, call = person_and_call(programme, submission)
     if member is None:
         raise LookupError(submission.id)
-    return programme.open_to.obstacle(member, occasion(calls.found(items.get(call_key))), submission.answers)
+    return programme.open_to.obstacle(member, occasion(call), submission.answers)
+
+
+def person_and_call(programme: Programme, submission: Submission) -> tuple[Member | None, Call | None]:
+    """One batch read."""
+    call_key, member_key = calls.key(submission.call), members.key(programme.person_of(submission.answers))
+    items = batch([call_key, member_key])
+    return members.found(items.get(member_key)), calls.found(items.get(call_key))
 
 
 def facts(programme: Programme, member: Member, at: Occasion) -> dict[str, Answer]:

@@ -11,13 +11,15 @@ from chalicelib.domain import grants as accounts
 from chalicelib.domain import timing
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.award_terms import Award
-from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NotOpenToChange, Refusal
+from chalicelib.domain.calls import SECOND
+from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, NotOpenToChange, Refusal, TooLong
 from chalicelib.domain.grants import Entry, Grant
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
+from chalicelib.language import day
 from chalicelib.language import marked as _
 from chalicelib.mail import posting
 from chalicelib.services import conflicts, offering
@@ -32,11 +34,6 @@ LONGEST_REASON = 2_000
 class NoReasonGiven(Refusal):
     status = 422
     sentence = _("Write the reason. The winner reads it.")
-
-
-class ReasonTooLong(Refusal):
-    status = 422
-    sentence = _("Shorten the reason: at most {most} characters.")
 
 
 class PayeeMissing(Refusal):
@@ -75,6 +72,11 @@ def begun(record: Record, call_cents: int, payee: Answers, now: datetime) -> Beg
     letters = (to_treasurer(before, now),) if grant.payable_since else ()
     timed = timing.timed(programme.workflow, accepted, now, grant)
     return Begun(timed, letters, (grants.saving(grant, accepted, award),))
+
+
+def last_day(grant: Grant) -> str:
+    """The last day for the report, in words; empty where none is asked."""
+    return day(grant.due_at - SECOND, offering.association().zone) if grant.due_at else ""
 
 
 def known_to_winner(record: Record) -> Record:
@@ -171,12 +173,12 @@ def may_read(one: Before) -> Before:
 
 
 def reason_of(written: str) -> str:
-    """Raises NoReasonGiven, ReasonTooLong."""
+    """Raises NoReasonGiven, TooLong."""
     reason = written.strip()
     if not reason:
         raise NoReasonGiven
     if len(reason) > LONGEST_REASON:
-        raise ReasonTooLong(most=LONGEST_REASON)
+        raise TooLong(most=LONGEST_REASON)
     return reason
 
 
@@ -230,7 +232,7 @@ def as_seen(record: Record, version: int, states: Iterable[State] = HAS_ACCOUNT)
 
 
 def ending(record: Record, officer: Officer, written: str, *, version: int) -> list[Write]:
-    """What ends the account besides the move itself. Raises NotAllowed, NoReasonGiven, ReasonTooLong, NotOpenToChange,
+    """What ends the account besides the move itself. Raises NotAllowed, NoReasonGiven, TooLong, NotOpenToChange,
     ChangedMeanwhile."""
     award, grant = award_of(record), grant_of(record)
     if not officer.holds(award.by):

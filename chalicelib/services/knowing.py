@@ -9,9 +9,7 @@ from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import OPEN_TO_APPLICANT
 from chalicelib.services import offering
-from chalicelib.services.eligibility import facts, occasion
-from chalicelib.store import calls, members
-from chalicelib.store.table import batch
+from chalicelib.services.eligibility import facts, occasion, person_and_call
 
 
 def as_of_now(record: Record) -> Record:
@@ -20,9 +18,7 @@ def as_of_now(record: Record) -> Record:
     programme, submission = offering.programme_of(record), record.submission
     if not programme.has_facts or submission.state not in OPEN_TO_APPLICANT:
         return record
-    call_key, member_key = calls.key(submission.call), members.key(programme.person_of(submission.answers))
-    items = batch([call_key, member_key])
-    return with_facts(record, programme, members.found(items.get(member_key)), calls.found(items.get(call_key)))
+    return with_facts(record, programme, *person_and_call(programme, submission))
 
 
 def with_facts(record: Record, programme: Programme, member: Member | None, call: Call | None) -> Record:

@@ -74,7 +74,7 @@ def send(record: Record, answers: Answers, *, version: int) -> Submission:
 def read(one: Before, said: Read, written: str, *, version: int) -> Submission:
     """An officer accepts the report, or sends it back with a reason, which the winner reads by mail.
 
-    Raises NotAllowed, NotOpenToChange, ChangedMeanwhile, NoReasonGiven, ReasonTooLong.
+    Raises NotAllowed, NotOpenToChange, ChangedMeanwhile, NoReasonGiven, TooLong.
     """
     granting.may_read(one)
     granting.as_seen(one.record, version)

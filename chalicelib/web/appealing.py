@@ -2,7 +2,7 @@
 
 from chalice import Blueprint
 
-from chalicelib.domain.errors import NotOpenToChange
+from chalicelib.domain.errors import NotOpenToChange, TooLong
 from chalicelib.language import day, said
 from chalicelib.services import appealing, offering
 from chalicelib.services.following import Own, own
@@ -50,6 +50,6 @@ def appeal(one: Asked, submission: str) -> Answer:
         return _page(one, held, {"reference": said(WRONG_REFERENCE)}, status=422)
     try:
         appealing.appeal(held.record, one.typed.get("why", ""), version=version)
-    except (appealing.NothingWritten, appealing.TooLong) as refusal:
+    except (appealing.NothingWritten, TooLong) as refusal:
         return _page(one, held, {"why": sentence_of(refusal)}, status=refusal.status)
     return See(f"/sent/{submission}")

@@ -1,4 +1,4 @@
-"""Files of a draft as its pages show them: rows, states in words, addresses."""
+"""Files as pages show them: to who adds them with their states in words, to officers with their pictures."""
 
 from datetime import datetime
 from typing import Any
@@ -54,6 +54,18 @@ def _row(one: Attachment, sent_at: datetime | None) -> dict[str, Any]:
         "words": words(one, sent_at),
         "thumbnail": attaching.thumbnail(one),
         "remove_url": url(f"/file/{one.submission}/{one.id}"),
+    }
+
+
+def paper(label: str, one: Attachment) -> dict[str, Any]:
+    """A file as parts/officer_record.html shows it to officers."""
+    return {
+        "label": label,
+        "name": one.name,
+        "size_words": size(one.size),
+        "taken": "",
+        "thumbnail": attaching.thumbnail(one),
+        "views": attaching.views(one),
     }
 
 

@@ -13,7 +13,7 @@ from chalicelib.domain.submission import Attachment, Record
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Step
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said, size
-from chalicelib.services import attaching, conflicts, deciding, offering, recognising, seating, weighing
+from chalicelib.services import conflicts, deciding, offering, recognising, seating, weighing
 from chalicelib.services.recognising import Known
 from chalicelib.services.requesting.weighing import AnswersLacking, WhyMissing
 from chalicelib.services.seating import Seats
@@ -21,6 +21,7 @@ from chalicelib.services.weighing import Written
 from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
+from chalicelib.web.attachments import paper
 from chalicelib.web.requesting.words import for_officer
 from chalicelib.web.routing import sentence_of
 from chalicelib.web.standings import tag_of
@@ -114,7 +115,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "submission": submission,
         "programme": programme,
         "applicant": programme.name_of(submission.answers),
-        "groups": _summary(bench),
+        "groups": [*_summary(bench), _reckoned(record)],
         "course": courses.for_officers(record),
         "flags": courses.flags(record),
         "waits": courses.waits(record),
@@ -196,6 +197,13 @@ def _summary(bench: Bench) -> list[dict[str, object]]:
     ]
 
 
+def _reckoned(record: Record) -> dict[str, object]:
+    answers = record.submission.answers
+    told = [(said(one.label), one.words(answers)) for one in offering.programme_of(record).reckoned]
+    rows = [{"label": label, "text": text} for label, text in told if text]
+    return {"title": said(_("Worked out from the answers")), "rows": rows, "papers": []}
+
+
 def _hidden(bench: Bench, row: Row) -> bool:
     return row.question.seen_by is SeenBy.VERIFIERS and not bench.shows_evidence
 
@@ -206,12 +214,9 @@ def _line(bench: Bench, row: Row) -> dict[str, str]:
 
 
 def _paper(label: str, one: Attachment) -> dict[str, object]:
-    pixels = f"{one.width} × {one.height}"
+    """With what tells how a picture came about."""
     return {
-        "label": label,
-        "name": one.name,
-        "size_words": f"{size(one.size)}, {pixels}",
+        **paper(label, one),
+        "size_words": f"{size(one.size)}, {one.width} × {one.height}",
         "taken": one.taken,
-        "thumbnail": attaching.thumbnail(one),
-        "views": attaching.views(one),
     }

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.calls import SECOND, Call
+from chalicelib.domain.calls import SECOND, Call, on_wall
 from chalicelib.language import ANYWHERE, closing_words, money, opening_words, said
 from chalicelib.language import marked as _
 from chalicelib.web.place_fields import zone_name
@@ -56,8 +56,7 @@ def _left(closes_at: datetime, zone: str, now: datetime) -> str:
     """By the calendar of the call's zone; empty when it is over, or far away."""
     if not now < closes_at <= now + NEAR:
         return ""
-    last, today = ((at.astimezone(ZoneInfo(zone))).date() for at in (closes_at - SECOND, now))
-    days = (last - today).days
+    days = (on_wall(closes_at, zone).date() - now.astimezone(ZoneInfo(zone)).date()).days
     if days < 2:
         return said(_("tomorrow")) if days else said(_("today"))
     return said(_("in {days} days"), days=days)

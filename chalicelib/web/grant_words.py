@@ -1,7 +1,6 @@
 """The account of an award in words: for its winner, for treasurers and for those who read the report."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
@@ -10,13 +9,12 @@ from chalicelib.domain.grants import Entered, Entry, Grant, Part, Read, Sent, Wa
 from chalicelib.domain.questions import Page, Upload
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
-from chalicelib.language import calendar_day, day, moment_words, money, said
+from chalicelib.language import calendar_day, moment_words, money, said
 from chalicelib.language import marked as _
-from chalicelib.services import offering
+from chalicelib.services import granting, offering
 from chalicelib.web.fields import words
 from chalicelib.web.register_words import METHODS
 
-SECOND = timedelta(seconds=1)
 WAITS: Mapping[Waits, tuple[str, str]] = {
     Waits.PAID: (_("Paid"), "good"),
     Waits.NOTHING: (_("To be paid now"), "waiting"),
@@ -33,11 +31,6 @@ READS: Mapping[Read, str] = {
     Read.ACCEPTED: _("Accepted"),
     Read.SENT_BACK: _("Sent back"),
 }
-
-
-def last_day(grant: Grant) -> str:
-    """For the report; empty where none is asked."""
-    return day(grant.due_at - SECOND, offering.association().zone) if grant.due_at else ""
 
 
 def payee_of(award: Award, grant: Grant) -> str:
@@ -133,7 +126,7 @@ def for_winner(record: Record) -> dict[str, object] | None:
         "amount": money(grant.amount_cents) if grant.amount_cents else "",
         "parts": parts(award, grant),
         "entries": told(award, grant),
-        "until": last_day(grant) if grant.awaits_report else "",
+        "until": granting.last_day(grant) if grant.awaits_report else "",
         "writes": grant.awaits_report and record.submission.state is State.ACCEPTED,
         "reason": last.reason if last and grant.awaits_report else "",
         "ended": grant.ended,
@@ -153,5 +146,5 @@ def todo(record: Record) -> str:
     if grant is None or record.submission.state is not State.ACCEPTED:
         return ""
     if grant.awaits_report:
-        return said(REPORT_AGAIN if grant.sent else REPORT_WANTED, "en", until=last_day(grant))
+        return said(REPORT_AGAIN if grant.sent else REPORT_WANTED, "en", until=granting.last_day(grant))
     return said(READING if grant.awaits_reader else PAYING)

@@ -2,17 +2,17 @@
 
 from chalice import Blueprint
 
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound, Refusal, TooLong
 from chalicelib.domain.grants import Payable, Read
-from chalicelib.domain.submission import Attachment
 from chalicelib.domain.workflow import State
-from chalicelib.language import day, money, said, size
+from chalicelib.language import day, money, said
 from chalicelib.language import marked as _
-from chalicelib.services import attaching, awarding, granting, offering, paying, reporting
-from chalicelib.services.granting import Before, NoReasonGiven, ReasonTooLong
+from chalicelib.services import awarding, granting, offering, paying, reporting
+from chalicelib.services.granting import Before, NoReasonGiven
 from chalicelib.web import grant_words
 from chalicelib.web.answering import Answer, Page, See
 from chalicelib.web.asking import Asked
+from chalicelib.web.attachments import paper
 from chalicelib.web.following import STANDING
 from chalicelib.web.keeping import version_shown
 from chalicelib.web.recognising import known_officer
@@ -78,7 +78,7 @@ def _page(one: Asked, at: Before, errors: dict[str, str] | None = None, *, statu
         "reads": at.reads,
         "may_end": at.reads and submission.state is State.ACCEPTED,
         "ended": grant.ended,
-        "until": grant_words.last_day(grant) if grant.awaits_report else "",
+        "until": granting.last_day(grant) if grant.awaits_report else "",
         "report": _report(at),
         "reports": [grant_words.read_words(each) for each in grant.sent],
         "may_read": at.reads and grant.awaits_reader,
@@ -97,20 +97,9 @@ def _report(at: Before) -> dict[str, object] | None:
     if last is None or report is None:
         return None
     labels = {question.name: said(question.short or question.label) for question in report.uploads}
-    papers = [_paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
+    papers = [paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
     rows = grant_words.report_rows(report.page, last.answers)
     return {"title": said(_("The report")), "rows": rows, "papers": papers}
-
-
-def _paper(label: str, one: Attachment) -> dict[str, object]:
-    return {
-        "label": label,
-        "name": one.name,
-        "size_words": size(one.size),
-        "taken": "",
-        "thumbnail": attaching.thumbnail(one),
-        "views": attaching.views(one),
-    }
 
 
 @route(routes, "/office/awards/{submission}/report", "POST")
@@ -124,7 +113,7 @@ def read(one: Asked, submission: str) -> Answer:
         return _page(one, at, {"said": said(CHOOSE)}, status=422)
     try:
         reporting.read(at, says, one.typed.get("reason", ""), version=version)
-    except (NoReasonGiven, ReasonTooLong) as refusal:
+    except (NoReasonGiven, TooLong) as refusal:
         return _page(one, at, {"reason": sentence_of(refusal)}, status=refusal.status)
     except ChangedMeanwhile as refusal:
         return _page(one, before(one, submission), {"report": sentence_of(refusal)}, status=refusal.status)
@@ -161,6 +150,6 @@ def end(one: Asked, submission: str) -> Answer:
     at = granting.may_read(before(one, submission))
     try:
         awarding.end(at.record, at.officer, one.typed.get("reason", ""), version=version)
-    except (NoReasonGiven, ReasonTooLong, ChangedMeanwhile) as refusal:
+    except (NoReasonGiven, TooLong, ChangedMeanwhile) as refusal:
         return _ending(one, before(one, submission), refusal)
     return See(path_of(submission))

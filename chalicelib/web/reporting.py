@@ -10,9 +10,9 @@ from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import Record
 from chalicelib.language import marked as _
 from chalicelib.language import said
-from chalicelib.services import attaching, following, offering, reporting
+from chalicelib.services import attaching, following, granting, offering, reporting
 from chalicelib.services.following import own, own_draft
-from chalicelib.web import fields, forms, grant_words
+from chalicelib.web import fields, forms
 from chalicelib.web.answering import Answer, Data, Page, See
 from chalicelib.web.asking import KEYS, Asked, Typed
 from chalicelib.web.attachments import upload_params
@@ -93,7 +93,7 @@ def _page(
         "page": report.page,
         "questions": fields.shown(report.page, filled.form, errors, uploads, wanted),
         "errors": fields.told(report.page, errors),
-        "until": grant_words.last_day(grant),
+        "until": granting.last_day(grant),
         "reason": last.reason if last else "",
         "submission": submission,
         "action": path_of(submission.id),

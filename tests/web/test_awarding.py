@@ -1,5 +1,6 @@
 """The prize of a contest: offered, accepted, given back or lost by time; who waits moves up; nothing happens twice."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from chalicelib import triggers
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
+from chalicelib.store import calls
+from chalicelib.store.table import commit
 from tests.store.moto_cloud import Mail, Postman, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import Case, House
@@ -174,6 +177,31 @@ def test_whoever_left_the_waitlist_does_not_move_up(contest: Contest, postman: P
 
     assert [case.state for case in (first, second, third)] == ["forfeited", "withdrawn", "offered"]
     assert awards()["waiting"] == "[]"
+
+
+def test_when_every_award_is_accepted_whoever_waits_is_told(contest: Contest, postman: Postman) -> None:
+    first, second, third = (contest.entry(n) for n in range(3))
+    only_one_award(first)
+    contest.result(first, "won")
+    contest.result(second, "placed")
+    contest.result(third, "placed")
+
+    answers(first, "yes")
+    mails = [told(mail) for mail in postman.deliver()]
+
+    assert sorted(mails) == [
+        ("mary@members.example", "thank you for accepting"),
+        ("max@members.example", "no place came free"),
+        ("mona@members.example", "no place came free"),
+    ]
+    assert [case.state for case in (first, second, third)] == ["accepted", "decided", "decided"]
+    assert awards()["waiting"] == "[]"
+
+
+def only_one_award(case: Case) -> None:
+    found = calls.read(case.record.submission.call)
+    assert found is not None
+    commit([calls.saving(replace(found.call, awards_most=1, version=found.call.version + 1))])
 
 
 def test_with_nobody_waiting_it_is_given_to_nobody(contest: Contest, postman: Postman) -> None:

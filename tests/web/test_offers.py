@@ -192,6 +192,18 @@ def test_a_student_under_eighteen_needs_the_guardian_and_the_school(
     assert case.state == "offered"
 
 
+def test_officers_read_the_points_that_the_grades_bring(
+    house: House, member: Browser, officers: dict[Role, Officer]
+) -> None:
+    """3.65 of 4.0, with a floor of 2.5: (3.65 - 2.5) / 1.5 x 30."""
+    case = house.has_confirmed(COLLEGE, member)
+
+    bench = house.bench(case, officers[Role.REGION_SECRETARY])
+
+    lines = [one.text for one in bench.root.every(class_="govuk-summary-list__row")]
+    assert [line for line in lines if line.startswith("Points")] == ["Points for grades, of 30 23.00"]
+
+
 def test_a_link_to_a_guardian_works_once(house: House, member: Browser) -> None:
     case = house.has_confirmed(COLLEGE, member)
     answers(house, case, "gary@home.example", GUARDIAN)

@@ -11,7 +11,7 @@ from chalicelib.programmes.college_scholarship.closing import consent, declarati
 from chalicelib.programmes.college_scholarship.decision import DECISION
 from chalicelib.programmes.college_scholarship.family import parent, student
 from chalicelib.programmes.college_scholarship.requests import REQUESTS
-from chalicelib.programmes.college_scholarship.study import achievements, college, grades
+from chalicelib.programmes.college_scholarship.study import achievements, college, grades, points
 
 # Brothers and sisters may all apply in the same year; whoever sends more than this makes a mistake.
 CHILDREN = 6
@@ -53,6 +53,7 @@ def declared(association: Association) -> Programme:
         called_by=(Role.SCHOLARSHIP_CHAIR,),
         requests=REQUESTS,
         rules=_rules(association),
+        reckoned=(points(association),),
         pages=(
             parent(association),
             student(association),

@@ -1,7 +1,13 @@
-"""School and college, grades, and what the student does besides."""
+"""School and college, grades and the points that they bring, and what the student does besides."""
 
+from decimal import Decimal
+from functools import partial
+
+from chalicelib.domain import academic
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.association import Association
 from chalicelib.domain.conditions import answer
+from chalicelib.domain.programme import Reckoned
 from chalicelib.domain.questions import Choice, Fraction, Group, Month, Number, Option, Page, Question, Text, YesNo
 from chalicelib.language import marked as _
 
@@ -94,6 +100,18 @@ def grades() -> Page:
         Number("class_rank", _("Rank in class"), hint=_("If the school has one"), needed=False, least=1, most=10_000),
         Number("class_of", _("Of how many students?"), needed=False, least=1, most=10_000),
     )
+
+
+def points(association: Association) -> Reckoned:
+    """The computed part of the rubric, which nobody who judges has to work out."""
+    return Reckoned(_("Points for grades, of 30"), partial(_points, floor=association.scholarships.grades_floor))
+
+
+def _points(answers: Answers, floor: Decimal) -> str:
+    grades, scale = answers.get("grades"), answers.get("grades_scale")
+    if grades is None or scale is None:
+        return ""
+    return str(academic.points(Decimal(str(grades)), Decimal(str(scale)), floor))
 
 
 def achievements() -> Page:

@@ -35,7 +35,6 @@ def declared(association: Association) -> Programme:
         home_question="home_address",
         proof_question="date_of_birth",
         sponsor_question="sponsor_number" if association.admission.sponsored else "",
-        always_open=True,
         workflow=decision(association),
         requests=REQUESTS,
         upgrades=(UPGRADE,),

@@ -9,6 +9,7 @@ from chalicelib.domain.association import Association
 from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Appeal, Check, Effect, Lead, Outcome, Stage, Step, Workflow
 from chalicelib.language import marked as _
+from chalicelib.programmes._outcomes import MORE
 
 APPROVED = Outcome(
     "approved",
@@ -16,14 +17,6 @@ APPROVED = Outcome(
     _("Approve: make this person a member"),
     _("Your application was approved. Welcome!"),
     effect=Effect.ENROL,
-)
-MORE = Outcome(
-    "more_information",
-    Lead.ASK,
-    _("Ask for more information"),
-    _("We need a little more from you before we can decide."),
-    reason_hint=_("What is missing, and what would do? The applicant reads this."),
-    reason_needed=True,
 )
 DECLINED = Outcome(
     "declined",

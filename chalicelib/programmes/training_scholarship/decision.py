@@ -6,7 +6,8 @@ from chalicelib.domain.roles import Role
 from chalicelib.domain.workflow import Check, Lead, Outcome, Stage, Step
 from chalicelib.language import marked as _
 from chalicelib.programmes._awards import in_halves
-from chalicelib.programmes._scholarship import MORE, scholarship
+from chalicelib.programmes._outcomes import MORE
+from chalicelib.programmes._scholarship import scholarship
 
 WORDS = (50, 300)
 

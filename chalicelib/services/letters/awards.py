@@ -1,7 +1,7 @@
 """Letters about awards that were accepted: to winners about money and reports, to treasurers and to those who read."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chalicelib.domain.grants import Entry, Grant, Read, Waits
 from chalicelib.domain.links import Link, Opens
@@ -9,25 +9,18 @@ from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
-from chalicelib.language import calendar_day, day, money
+from chalicelib.language import calendar_day, money
 from chalicelib.services import conflicts, granting, offering
 from chalicelib.services.letters.applicants import for_applicant
-from chalicelib.services.letters.officers import OFFICER_LINK_LASTS
+from chalicelib.services.letters.officers import OFFICER_LINK_LASTS, role_words
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.store import officers
-
-SECOND = timedelta(seconds=1)
 
 
 def _opened(letter: Letter) -> tuple[Record, Grant]:
     """Raises NotFound."""
     record = offering.record(letter.submission)
     return record, granting.grant_of(record)
-
-
-def until(grant: Grant) -> str:
-    """The last day for the report; empty where none is asked."""
-    return day(grant.due_at - SECOND, offering.association().zone) if grant.due_at else ""
 
 
 def _to_officer(letter: Letter, now: datetime, record: Record, **more: object) -> Ready | None:
@@ -60,7 +53,7 @@ def _received(letter: Letter, now: datetime) -> Ready | None:
 
 def _late(letter: Letter, now: datetime) -> Ready | None:
     record, grant = _opened(letter)
-    return _to_officer(letter, now, record, until=until(grant)) if grant.awaits_report else None
+    return _to_officer(letter, now, record, until=granting.last_day(grant)) if grant.awaits_report else None
 
 
 def _unattended(letter: Letter, now: datetime) -> Ready | None:
@@ -70,7 +63,7 @@ def _unattended(letter: Letter, now: datetime) -> Ready | None:
         return None
     officer, role = officers.read(letter.to.id), Role(letter.about)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    words = {"officer": officer.name, "link": url, "role": role.value.replace("_", " ")}
+    words = {"officer": officer.name, "link": url, "role": role_words(role)}
     return Ready(officer.mail, "award_unattended", {**about(record), **words}, [written])
 
 
@@ -95,7 +88,7 @@ def _paid(letter: Letter, now: datetime) -> Ready | None:
         day=calendar_day(entry.day),
         number=entry.reference,
         to_come=money(to_come) if to_come else "",
-        until=until(grant) if grant.awaits_report else "",
+        until=granting.last_day(grant) if grant.awaits_report else "",
         closed=record.submission.state is State.CLOSED,
     )
 
@@ -117,7 +110,7 @@ def _report_due(letter: Letter, now: datetime) -> Ready | None:
     record, grant = _opened(letter)
     if record.submission.state is not State.ACCEPTED or not grant.awaits_report or grant.due_at is None:
         return None
-    return for_applicant(letter, now, "report_due", until=until(grant), late=now >= grant.due_at)
+    return for_applicant(letter, now, "report_due", until=granting.last_day(grant), late=now >= grant.due_at)
 
 
 def _sent_back(letter: Letter, now: datetime) -> Ready | None:
@@ -125,7 +118,7 @@ def _sent_back(letter: Letter, now: datetime) -> Ready | None:
     last = grant.last_sent
     if last is None or last.read is not Read.SENT_BACK:
         return None  # it was sent again meanwhile
-    return for_applicant(letter, now, "report_sent_back", reason=last.reason, until=until(grant))
+    return for_applicant(letter, now, "report_sent_back", reason=last.reason, until=granting.last_day(grant))
 
 
 def _closed(letter: Letter, now: datetime) -> Ready | None:

@@ -52,11 +52,17 @@ def _decision_late(letter: Letter, now: datetime) -> Ready | None:
     if step is None:
         return None
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    context = {**about(record), "link": url, "officer": officer.name, "step": said(step.title), "role": _words(step.by)}
+    context = {
+        **about(record),
+        "link": url,
+        "officer": officer.name,
+        "step": said(step.title),
+        "role": role_words(step.by),
+    }
     return Ready(officer.mail, "decision_late", context, [written])
 
 
-def _words(role: Role) -> str:
+def role_words(role: Role) -> str:
     return role.value.replace("_", " ")
 
 
@@ -125,7 +131,7 @@ def _roles_changed(letter: Letter, now: datetime) -> Ready:
 def _about_roles(letter: Letter, now: datetime, template: str) -> Ready:
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    roles = [holding.role.value.replace("_", " ") for holding in officer.holdings]
+    roles = [role_words(holding.role) for holding in officer.holdings]
     return Ready(officer.mail, template, {"officer": officer.name, "roles": roles, "link": url}, [written])
 
 
@@ -144,7 +150,7 @@ def _nobody_decides(letter: Letter, now: datetime) -> Ready | None:
     role = asked or (step.by if step else None)
     if role is None:
         return None
-    context = {**about(record), "link": url, "officer": officer.name, "role": _words(role)}
+    context = {**about(record), "link": url, "officer": officer.name, "role": role_words(role)}
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 
