@@ -27,6 +27,8 @@ OFFICERS = (
     ("Demo Contest Screener", "screener@demo.example", Holding(Role.SCREENER)),
     ("Demo Contest Chair", "contest@demo.example", Holding(Role.CONTEST_CHAIR)),
     ("Demo Scholarship Chair", "scholarships@demo.example", Holding(Role.SCHOLARSHIP_CHAIR)),
+    ("Demo Committee One", "committee-1@demo.example", Holding(Role.COMMITTEE_MEMBER)),
+    ("Demo Committee Two", "committee-2@demo.example", Holding(Role.COMMITTEE_MEMBER)),
     ("Demo Judge One", "judge-1@demo.example", Holding(Role.JUDGE)),
     ("Demo Judge Two", "judge-2@demo.example", Holding(Role.JUDGE)),
 )
@@ -37,7 +39,15 @@ MEMBERS = (
     ("associate", "100003", "Associate Member", "associate@demo.example", 1),
     ("active", "100004", "Lapsed Member", "lapsed@demo.example", -1),
     ("retired", "100005", "Unpaid Member", "unpaid@demo.example", None),
+    ("active", "100006", "Second Member", "second@demo.example", 1),
 )
+# Of a call: how many awards, and cents of each.
+AWARDS = {
+    "photo-contest": (1, 20_000),
+    "story-contest": (1, 20_000),
+    "training-scholarship": (2, 250_000),
+    "college-scholarship": (2, 100_000),
+}
 # What scholarships want of a member; the number is one of those that belong to nobody.
 PROFILE: Answers = {
     "date_of_birth": "1984-03-27",
@@ -101,7 +111,9 @@ def _call(slug: str, year: int, closes: datetime | None) -> None:
     opens_at = calls.opening(datetime.combine(date(clock.now().year, 1, 1), time()), zone).at
     closes_at = calls.closing(closes, zone).at if closes else None
     with suppress(calling.Overlapping):  # seeded before, and changed by an officer since
-        calling.open_call(calls.Call("", slug, title, opens_at, closes_at, zone), by=None)
+        most, cents = AWARDS.get(slug, (0, 0))
+        wanted = calls.Call("", slug, title, opens_at, closes_at, zone, awards_most=most, amount_cents=cents)
+        calling.open_call(wanted, by=None)
 
 
 def _people() -> tuple[tuple[str, str, Holding], ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.programme import Programme
+from chalicelib.domain.questions import Address, Phone
 from chalicelib.domain.register import Member
 from chalicelib.domain.requests import Request
 
@@ -30,14 +31,14 @@ class Ties:
 
 
 def ties(programme: Programme, answers: Answers, requests: Iterable[Request]) -> Ties:
-    home = household(answers.get(programme.home_question))
-    phone = str(answers.get("phone", ""))
+    homes = [household(answers.get(one.name)) for one in programme.questions if isinstance(one, Address)]
+    phones = [str(answers.get(one.name, "")) for one in programme.questions if isinstance(one, Phone)]
     return Ties(
         mails=_some(programme.mail_of(answers).casefold()),
         numbers=_some(programme.person_of(answers)),
         sponsors=_some(str(answers.get(programme.sponsor_question, ""))),
         named=frozenset(one.mail.casefold() for one in requests if one.mail),
-        homes=_some(home, phone),
+        homes=_some(*homes, *phones),
     )
 
 

@@ -107,7 +107,8 @@ class Step:
 
     `votes` different officers must say the same before it counts; what asks the applicant counts at once.
     Whoever filled one of `apart_from` in this record may not fill this one. After `within` officers are reminded;
-    with `lapses_to` time itself says that outcome then.
+    with `lapses_to` time itself says that outcome then. Who fills a `blind` step sees neither who applies nor, before
+    speaking, what others voted.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Step:
     apart_from: tuple[str, ...] = ()
     within: timedelta | None = None
     lapses_to: str = ""
+    blind: bool = False
 
     def outcome(self, name: str) -> Outcome | None:
         return next((outcome for outcome in self.outcomes if outcome.name == name), None)

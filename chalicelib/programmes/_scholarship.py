@@ -58,6 +58,7 @@ def _committee(apart_from: tuple[str, ...]) -> Stage:
         title=_("Do you recommend it?"),
         by=Role.COMMITTEE_MEMBER,
         votes=VOTES,
+        blind=True,
         apart_from=apart_from,
         within=timedelta(days=21),
         outcomes=(

@@ -16,9 +16,10 @@ class Seats:
     """`open` may be filled by the officer; `said` is what the officer said since the stage began, and may say otherwise
     as long as the step is open.
 
-    `barred` is as the function of that name has it.
+    `barred` is as the function of that name has it. `held` are all steps of the stage for which the officer has a role.
     """
 
+    held: tuple[Step, ...]
     open: tuple[Step, ...]
     said: tuple[Opinion, ...]
     barred: tuple[tuple[Step, Step], ...]
@@ -40,7 +41,7 @@ def seats(officer: Officer, record: Record) -> Seats:
     free = [step for step in held if step not in [step for step, _ in closed]]
     waiting = [step for step in progress.open_steps(workflow, submission) if step in free]
     said = tuple(one for step in held for one in progress.said_in(submission, step) if one.by == officer.id)
-    return Seats(tuple(waiting), said, closed)
+    return Seats(tuple(held), tuple(waiting), said, closed)
 
 
 def barred(officer: Officer, record: Record) -> tuple[tuple[Step, Step], ...]:

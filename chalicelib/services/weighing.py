@@ -1,6 +1,6 @@
 """What an officer wrote, before anything is decided: is it complete, and what does it still lack?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.errors import Refusal
@@ -49,6 +49,20 @@ class CheckNote(Refusal):
     sentence = _("Write a note where something is not so, or does not apply.")
 
 
+class NoteLength(Refusal):
+    """`check` names the line."""
+
+    status = 422
+    sentence = _("Shorten the note: at most {most} characters.")
+
+
+class Incomplete(Refusal):
+    """`each` holds everything that is wrong in the form."""
+
+    status = 422
+    sentence = _("Something is missing in what you wrote.")
+
+
 class NoLongerFit(Refusal):
     """`obstacle` says why; None when nobody of that number is on the register any more."""
 
@@ -77,19 +91,47 @@ class Verdict:
 
 
 def weigh(record: Record, step: Step, written: Written) -> Verdict:
-    """Raises NothingChosen, ReasonMissing, NoteMissing, ReasonLength, CheckMissing, CheckNote, AnswersLacking,
-    NoLongerFit."""
+    """Raises Incomplete with everything that is wrong in the form; AnswersLacking, NoLongerFit."""
     chosen, reason = step.outcome(written.outcome), written.reason.strip()
-    if chosen is None:
-        raise NothingChosen
-    if chosen.reason_needed and not reason:
-        raise ReasonMissing if chosen.for_applicant else NoteMissing
-    _refuse_length(chosen, reason)
-    checks = _checked(step, written.checks or {}, every=chosen.lead in (Lead.GO_ON, Lead.GRANT))
+    every = chosen is not None and chosen.lead in (Lead.GO_ON, Lead.GRANT)
+    lines = [(check.name, *(written.checks or {}).get(check.name, ("", ""))) for check in step.checks]
+    wrong = [*_about_lines(lines, every=every), *_about_outcome(chosen, reason)]
+    if wrong or chosen is None:
+        raise Incomplete(each=tuple(wrong))
     refuse_lacking(record, written.outcome)
     if chosen.lead in (Lead.GRANT, Lead.WAIT):
         _refuse_unfit(record)
-    return Verdict(step, chosen, reason, checks)
+    # A note of a line that became a yes was meant for the no.
+    kept = tuple((name, what, note.strip() if what != "pass" else "") for name, what, note in lines if what in CHECKED)
+    return Verdict(step, chosen, reason, kept)
+
+
+def _about_outcome(chosen: Outcome | None, reason: str) -> Iterator[Refusal]:
+    if chosen is None:
+        yield NothingChosen()
+        return
+    least, most = chosen.reason_words
+    count = words_in(reason)
+    if chosen.reason_needed and not reason:
+        yield ReasonMissing() if chosen.for_applicant else NoteMissing()
+    elif most and not least <= count <= most:
+        yield ReasonLength(least=least, most=most, count=count)
+
+
+def _about_lines(lines: Iterable[tuple[str, str, str]], *, every: bool) -> Iterator[Refusal]:
+    """All lines must be looked at where the outcome rests on them."""
+    for name, result, note in lines:
+        if every and result not in CHECKED:
+            yield CheckMissing(check=name)
+        elif result in ("fail", "na") and not note.strip():
+            yield CheckNote(check=name)
+        elif len(note) > LONGEST_NOTE:
+            yield NoteLength(check=name, most=LONGEST_NOTE)
+
+
+def each(refusal: Refusal) -> tuple[Refusal, ...]:
+    """Every single thing that a refusal says."""
+    return refusal.data["each"] if isinstance(refusal, Incomplete) else (refusal,)  # type: ignore[return-value]
 
 
 def _refuse_unfit(record: Record) -> None:
@@ -100,21 +142,3 @@ def _refuse_unfit(record: Record) -> None:
         raise NoLongerFit(obstacle=None) from None
     if obstacle:
         raise NoLongerFit(obstacle=obstacle)
-
-
-def _refuse_length(chosen: Outcome, reason: str) -> None:
-    least, most = chosen.reason_words
-    count = words_in(reason)
-    if most and not least <= count <= most:
-        raise ReasonLength(least=least, most=most, count=count)
-
-
-def _checked(step: Step, typed: Mapping[str, tuple[str, str]], *, every: bool) -> tuple[tuple[str, str, str], ...]:
-    """The lines that were looked at; all of them, where the outcome rests on them."""
-    lines = [(check.name, *typed.get(check.name, ("", ""))) for check in step.checks]
-    for name, result, note in lines:
-        if every and result not in CHECKED:
-            raise CheckMissing(check=name)
-        if result in ("fail", "na") and not note.strip():
-            raise CheckNote(check=name)
-    return tuple((name, result, note.strip()[:LONGEST_NOTE]) for name, result, note in lines if result in CHECKED)

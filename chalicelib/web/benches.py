@@ -50,6 +50,21 @@ class Bench:
         return any(holding.role in VERIFIERS for holding in self.known.officer.holdings)
 
     @property
+    def blind(self) -> bool:
+        """Whether the officer's only part here is done without knowing whose record it is."""
+        workflow, officer = offering.programme_of(self.record).workflow, self.known.officer
+        spoken = [workflow.steps.get(one.step) for one in self.record.submission.opinions if one.by == officer.id]
+        parts = self.seats.held if self.seats else [step for step in spoken if step]
+        return bool(parts) and all(step.blind for step in parts)
+
+    @property
+    def who(self) -> str:
+        """Whose record it is, for those who may know."""
+        submission = self.record.submission
+        name = offering.programme_of(self.record).name_of(submission.answers)
+        return submission.reference if self.blind else name
+
+    @property
     def open(self) -> tuple[Step, ...]:
         return self.seats.open if self.seats else ()
 
@@ -108,15 +123,16 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
     record, submission = bench.record, bench.record.submission
     programme = offering.programme_of(record)
     link, refusal = bench.known.link, shown.refusal
-    errors = [_error(refusal)] if refusal else []
+    errors = [_error(each) for each in weighing.each(refusal)] if refusal else []
     open_ = submission.state in OPEN_TO_OFFICERS and bench.seats is not None
     context = {
         "officer": bench.known.officer,
         "submission": submission,
         "programme": programme,
-        "applicant": programme.name_of(submission.answers),
+        "applicant": bench.who,
+        "blind": bench.blind,
         "groups": [*_summary(bench), _reckoned(record)],
-        "course": courses.for_officers(record),
+        "course": courses.for_officers(record, bench.known.officer),
         "flags": courses.flags(record),
         "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
@@ -128,9 +144,9 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "decided": courses.decided(record),
         "said": courses.said_by(bench.known.officer, record),
         "appealed": submission.appealed if bench.seats else "",
-        "earlier": courses.earlier(record),
+        "earlier": [] if bench.blind else courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
-        "requests": for_officer(record, bench.known.officer),
+        "requests": [] if bench.blind else for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": open_,
         "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
@@ -159,6 +175,7 @@ ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.ReasonLength: "#reason",
     weighing.CheckMissing: "#check-{check}",
     weighing.CheckNote: "#note-{check}",
+    weighing.NoteLength: "#note-{check}",
     AnswersLacking: "#requests",
     WhyMissing: "#why-{request}",
     NoSendsLeft: "#requests",
@@ -188,12 +205,11 @@ def _summary(bench: Bench) -> list[dict[str, object]]:
     return [
         {
             "title": group.title,
-            "rows": [_line(bench, row) for row in group.rows if not row.attachments or _hidden(bench, row)],
-            "papers": [
-                _paper(row.label, one) for row in group.rows for one in row.attachments if not _hidden(bench, row)
-            ],
+            "rows": [_line(bench, row) for row in rows if not row.attachments or _hidden(bench, row)],
+            "papers": [_paper(row.label, one) for row in rows for one in row.attachments if not _hidden(bench, row)],
         }
         for group in groups(bench.record)
+        if (rows := [row for row in group.rows if row.question.judges_see or not bench.blind])
     ]
 
 

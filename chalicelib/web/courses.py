@@ -45,17 +45,23 @@ def for_applicant(record: Record) -> list[dict[str, str]]:
     return [{"title": said(stage.title), "state": state} for stage, state in _states(workflow, submission)]
 
 
-def for_officers(record: Record) -> list[dict[str, object]]:
-    workflow, submission = _workflow(record), record.submission
+def for_officers(record: Record, officer: Officer) -> list[dict[str, object]]:
     return [
-        {"title": said(stage.title), "state": state, "steps": [_step(record, step, state) for step in stage.steps]}
-        for stage, state in _states(workflow, submission)
+        {
+            "title": said(stage.title),
+            "state": state,
+            "steps": [_step(record, step, state, officer) for step in stage.steps],
+        }
+        for stage, state in _states(_workflow(record), record.submission)
     ]
 
 
-def _step(record: Record, step: Step, state: str) -> dict[str, object]:
+def _step(record: Record, step: Step, state: str, officer: Officer) -> dict[str, object]:
+    """What others voted in a blind step shows to who spoke, and to all when it is done."""
     waiting = step in progress.open_steps(_workflow(record), record.submission) and state == NOW
     spoken = [one for one in record.submission.opinions if one.step == step.name]
+    if waiting and step.blind and officer.id not in [one.by for one in spoken]:
+        spoken = []
     return {
         "title": said(step.title),
         "waits_for": said(ROLE_WORDS[step.by]) if waiting else "",

@@ -2,10 +2,11 @@
 
 from chalice import Blueprint
 
+from chalicelib.domain import progress
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, Refusal
-from chalicelib.domain.workflow import Step
+from chalicelib.domain.workflow import State, Step
 from chalicelib.language import said
-from chalicelib.services import deciding, offering, weighing
+from chalicelib.services import awarding, deciding, offering, weighing
 from chalicelib.services.letters import applicants
 from chalicelib.services.weighing import Verdict, Written
 from chalicelib.web import courses
@@ -64,7 +65,7 @@ def _preview(one: Asked, bench: Bench, verdict: Verdict) -> dict[str, object]:
     return {
         "officer": bench.known.officer,
         "submission": submission,
-        "applicant": programme.name_of(submission.answers),
+        "applicant": bench.who,
         "programme": programme,
         "step": verdict.step,
         "outcome": verdict.outcome,
@@ -72,10 +73,18 @@ def _preview(one: Asked, bench: Bench, verdict: Verdict) -> dict[str, object]:
         "checks": verdict.checks,
         "lines": courses.lines(verdict.step, verdict.checks),
         "mail": _mail(bench, verdict) if verdict.outcome.told else None,
+        "no_amount": _lacks_amount(bench, verdict),
         "next": _next(bench),
         "nonce": one.nonce("decision", submission.id, submission.version),
         "back_nonce": one.nonce("decide", submission.id, submission.version),
     }
+
+
+def _lacks_amount(bench: Bench, verdict: Verdict) -> bool:
+    """Whether money would be awarded, and the call does not say how much. One read where it would."""
+    workflow = offering.programme_of(bench.record).workflow
+    offered = progress.leads_to(workflow, verdict.outcome) is State.OFFERED
+    return bool(workflow.award and offered and not awarding.cents_of(bench.record))
 
 
 def _mail(bench: Bench, verdict: Verdict) -> dict[str, str]:

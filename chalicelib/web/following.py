@@ -54,7 +54,7 @@ STANDING: dict[State, tuple[str, str, str]] = {
         _("Waiting for you"),
         _("Read what we ask, change your answers and send them again."),
     ),
-    State.IN_REVIEW: ("waiting", _("With the judges"), _("Nothing. We write to you when the results are out.")),
+    State.IN_REVIEW: ("waiting", _("In review"), _("Nothing. We write to you when it is decided.")),
     State.WAITLISTED: (
         "waiting",
         _("On the waitlist"),

@@ -231,7 +231,7 @@ def test_an_entrant_does_not_know_before_it_is_told(contest: Contest) -> None:
 
     page = case.browser.open(f"/sent/{case.id}/award")
 
-    assert (page.status, "With the judges" in case.status().text) == (409, True)
+    assert (page.status, "In review" in case.status().text) == (409, True)
 
 
 def test_a_program_that_presses_from_the_mail_gives_nothing_back(contest: Contest, postman: Postman) -> None:

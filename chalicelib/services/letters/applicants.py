@@ -10,11 +10,11 @@ from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.progress import leads_to
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.timing import ANSWER_WITHIN
-from chalicelib.domain.workflow import Effect, Lead, Outcome, State, Workflow
+from chalicelib.domain.workflow import Effect, Lead, Outcome, State
 from chalicelib.language import closing_words, day, moment_words, money, said
 from chalicelib.language import marked as _
 from chalicelib.mail import composing
-from chalicelib.services import extending, offering
+from chalicelib.services import awarding, extending, offering
 from chalicelib.services.letters.ready import Later, Made, Ready, about, minted
 from chalicelib.services.requesting.moving import wanted
 from chalicelib.services.resuming import LINK_LASTS, WARNED_BEFORE, ends
@@ -64,30 +64,25 @@ def _outcome(letter: Letter, now: datetime) -> Ready | None:
     outcome = workflow.outcome(decision.step, decision.outcome)
     if outcome is None:
         return None  # no such outcome is declared any more
-    words = outcome_words(
-        workflow,
-        outcome,
-        decision.reason,
-        decision.member,
-        decision.at + settings().undo,
-        appealed=bool(record.submission.appealed),
-    )
+    words = outcome_words(record, outcome, decision.reason, decision.member, decision.at + settings().undo)
     return for_applicant(letter, now, "outcome", **words)
 
 
-def outcome_words(
-    workflow: Workflow, outcome: Outcome, reason: str, member: str, told_at: datetime, *, appealed: bool
-) -> dict[str, object]:
-    """The context of the mail that tells an outcome; the officer's preview shows the same."""
-    zone, offered = offering.association().zone, leads_to(workflow, outcome) is State.OFFERED
+def outcome_words(record: Record, outcome: Outcome, reason: str, member: str, told_at: datetime) -> dict[str, object]:
+    """The context of the mail that tells an outcome; the officer's preview shows the same. One read where it offers
+    money."""
+    workflow, zone = offering.programme_of(record).workflow, offering.association().zone
+    offered = leads_to(workflow, outcome) is State.OFFERED
+    cents = awarding.cents_of(record) if offered else 0
     until = told_at + workflow.acceptance.within if workflow.acceptance and offered else None
-    appeal = workflow.appeal if outcome.lead is Lead.END and not appealed else None
+    appeal = workflow.appeal if outcome.lead is Lead.END and not record.submission.appealed else None
     return {
         "told": said(outcome.told),
         "reason": reason,
         "member": member,
         "dues": _first_dues() if member else {},
         "answer_wanted": outcome.lead is Lead.ASK,
+        "amount": money(cents) if cents else "",
         "accept_until": moment_words(until, zone) if until else "",
         "appeal_until": day(told_at - settings().undo + appeal.within, zone) if appeal else "",
     }
@@ -176,8 +171,7 @@ def _extension(letter: Letter, now: datetime) -> Ready | None:
 def preview(record: Record, outcome: Outcome, reason: str) -> composing.Message:
     """The mail that the applicant would get. Writes nothing and mints no link."""
     member = said(_("(given when you decide)")) if outcome.effect is Effect.ENROL else ""
-    workflow, told_at = offering.programme_of(record).workflow, clock.now() + settings().undo
-    words = outcome_words(workflow, outcome, reason, member, told_at, appealed=bool(record.submission.appealed))
+    words = outcome_words(record, outcome, reason, member, clock.now() + settings().undo)
     return composing.compose(
         "outcome",
         association=offering.association(),

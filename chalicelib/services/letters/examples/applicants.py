@@ -14,6 +14,7 @@ OUTCOME = {
     "member": "",
     "dues": {},
     "answer_wanted": False,
+    "amount": "",
     "accept_until": "",
     "appeal_until": "",
 }
@@ -52,7 +53,7 @@ MAILS: Mapping[Purpose, Mail] = {
                 _("Declined"),
             ),
             Example(
-                {**OUTCOME, "told": "Your entry won. Congratulations!", "accept_until": UNTIL},
+                {**OUTCOME, "told": "Your entry won. Congratulations!", "accept_until": UNTIL, "amount": "$100"},
                 _("Offered, to be accepted"),
             ),
             Example(
