@@ -133,7 +133,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "blind": bench.blind,
         "groups": [*_summary(bench), _reckoned(record)],
         "course": courses.for_officers(record, bench.known.officer),
-        "flags": courses.flags(record),
+        "flags": courses.flags(record, bench.known.officer),
         "waits": courses.waits(record),
         "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
         "barred": [

@@ -57,10 +57,9 @@ def for_officers(record: Record, officer: Officer) -> list[dict[str, object]]:
 
 
 def _step(record: Record, step: Step, state: str, officer: Officer) -> dict[str, object]:
-    """What others voted in a blind step shows to who spoke, and to all when it is done."""
     waiting = step in progress.open_steps(_workflow(record), record.submission) and state == NOW
     spoken = [one for one in record.submission.opinions if one.step == step.name]
-    if waiting and step.blind and officer.id not in [one.by for one in spoken]:
+    if _secret(record, step, officer):
         spoken = []
     return {
         "title": said(step.title),
@@ -68,6 +67,13 @@ def _step(record: Record, step: Step, state: str, officer: Officer) -> dict[str,
         "votes": f"{len(progress.said_in(record.submission, step))}/{step.votes}" if step.votes > 1 and waiting else "",
         "said": [_opinion(step, one) for one in spoken],
     }
+
+
+def _secret(record: Record, step: Step, officer: Officer) -> bool:
+    """What others voted in a blind step shows to who spoke, and to all when it is done."""
+    if not step.blind or step not in progress.open_steps(_workflow(record), record.submission):
+        return False
+    return officer.id not in [one.by for one in progress.said_in(record.submission, step)]
 
 
 def _opinion(step: Step, one: Opinion) -> dict[str, object]:
@@ -113,10 +119,11 @@ def waits(record: Record) -> list[dict[str, str]]:
     return [{"step": said(step.title), "role": said(ROLE_WORDS[step.by])} for step in steps]
 
 
-def flags(record: Record) -> list[dict[str, object]]:
+def flags(record: Record, officer: Officer) -> list[dict[str, object]]:
     """What those who decide must not overlook."""
     found = progress.flags(_workflow(record), record.submission)
-    return [{"step": said(step.title), **_opinion(step, one)} for step, _outcome, one in found]
+    shown = [(step, one) for step, _outcome, one in found if not _secret(record, step, officer)]
+    return [{"step": said(step.title), **_opinion(step, one)} for step, one in shown]
 
 
 def form(step: Step, written: Written) -> dict[str, object]:

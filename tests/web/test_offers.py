@@ -146,6 +146,25 @@ def test_a_lapse_after_sending_stops_the_award_with_its_reason(
     assert ["Your dues were paid through December 31, 2025." in text for text in refused.errors.values()] == [True]
 
 
+def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
+    house: House, member: Browser, officers: dict[Role, Officer]
+) -> None:
+    case = house.has_confirmed(TRAINING, member)
+    says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
+    answers(house, case, "sally@agency.example", SUPERVISOR)
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+    says(house, case, officers[Role.COMMITTEE_MEMBER], "not_recommended", "Too dear for what it brings.")
+
+    before = house.bench(case, officers[Role.JUDGE])
+    says(house, case, officers[Role.JUDGE], "recommended", "Strong in every part.")
+    after = house.bench(case, officers[Role.JUDGE])
+
+    known = ("Mary", "Member", "Elm Street", "1984", "US-09-123456", "mary@", "Sally", "Oakland")
+    assert (before.heading, [word for word in known if word in before.text]) == (case.record.submission.reference, [])
+    assert "Stress at work" in before.text
+    assert ["Too dear" in page.text for page in (before, after)] == [False, True]
+
+
 def test_a_supervisor_reads_of_the_course_and_nothing_of_the_home(house: House, member: Browser) -> None:
     house.has_confirmed(TRAINING, member)
 

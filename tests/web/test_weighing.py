@@ -38,7 +38,7 @@ def test_every_line_of_the_list_is_answered_before_it_goes_on(house: House) -> N
 
     assert (refused.status, refused.errors) == (
         422,
-        {"#check-right_region": "Say of every line of the list whether it is so."},
+        dict.fromkeys(("#check-right_region", "#check-not_twice"), "Say of every line of the list whether it is so."),
     )
     kept = ("check-complete", "note-complete", "outcome", "reason")
     assert [refused.values[name] for name in kept] == ["pass", "Read twice.", "complete", "All there."]
@@ -102,3 +102,21 @@ def test_a_colleague_who_was_slower_keeps_what_was_typed(house: House) -> None:
         "See the letter.",
     ]
     assert said(page, "concern", CONCERN).status == 200
+
+
+def test_all_that_is_wrong_is_said_at_once(house: House) -> None:
+    bench = begun(house).at(SECRETARY)
+
+    refused = bench.press("Go on", {"check-complete": "fail", "note-not_twice": "x" * 301, "check-not_twice": "pass"})
+
+    assert list(refused.errors) == ["#note-complete", "#note-not_twice", "#outcome"]
+
+
+def test_a_note_of_what_became_a_yes_goes_to_nobody(house: House) -> None:
+    way = begun(house)
+    yes = {f"check-{name}": "pass" for name in ("complete", "right_region", "not_twice")}
+
+    typed = {**yes, "note-complete": "It was missing.", "outcome": "complete"}
+    way.at(SECRETARY).press("Go on", typed).press("Yes, write it down")
+
+    assert [check[2] for check in way.case.record.submission.opinions[0].checks] == ["", "", ""]
