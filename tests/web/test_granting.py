@@ -225,6 +225,22 @@ def test_more_than_is_owed_cannot_be_paid_and_a_part_can(giving: Granting) -> No
     assert to_pay() == [(case.id, 25_000)]
 
 
+def test_a_half_above_a_thousand_dollars_is_paid_to_the_cent_and_comes_back_to_the_cent(house: House) -> None:
+    giving = Granting.begun(house, cents=200_100)
+    case = giving.accepted()
+    form = giving.desk(giving.treasurer).open(f"/office/awards/{case.id}/payment/first_half")
+    day = {"day-month": "11", "day-day": "21", "day-year": "2026"}
+
+    too_much = form.press("Record it", {"amount": "1000.51", **day})
+    too_much.press("Record it", amount="1000.50")
+    paid = grant_of(case).paid_cents
+    giving.page(case).follow("Money came back").press("Record it", {"amount": "1,000.50", **day})
+
+    assert (form.values["amount"], "At most $1,000.50" in form.text) == ("1000.50", True)
+    assert too_much.errors == {"#amount": "Only $1,000.50 of this part is left to pay."}
+    assert (paid, grant_of(case).held_cents) == (100_050, 0)
+
+
 def test_the_second_half_waits_for_the_report(giving: Granting) -> None:
     case = giving.half_paid()
 
