@@ -289,6 +289,14 @@ def test_a_report_with_mistakes_is_kept_as_typed(giving: Granting) -> None:
     assert grant_of(case).sent == ()
 
 
+def test_what_autosave_writes_into_stands_on_the_page_of_the_report(giving: Granting) -> None:
+    case = giving.half_paid()
+
+    page = giving.writes(case)
+
+    assert [page.body.count(f'id="{place}"') for place in ("saved", "unsaved")] == [1, 1]
+
+
 def test_a_file_that_is_still_checked_holds_the_report(giving: Granting) -> None:
     case = giving.half_paid()
     giving.writes(case).press("Add a file")
