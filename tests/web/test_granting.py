@@ -148,6 +148,23 @@ def test_money_that_came_to_a_call_after_the_page_was_opened_asks_for_the_payee(
     assert (case.state, grant_of(case).amount_cents) == ("accepted", AMOUNT)
 
 
+def test_nobody_who_got_nothing_is_told_that_everything_is_paid(house: House, postman: Postman) -> None:
+    giving = Granting.begun(house, cents=0)
+    case = giving.decided()
+    giving.offer(case).press("Send my answer", answer="yes")
+    postman.deliver()
+    giving.receipt(case)
+    giving.writes(case).press("Send the report", REPORT)
+    postman.deliver()
+
+    giving.reads(case)
+
+    mail = postman.mails(case.mail)[-1]
+    assert case.state == "closed"
+    assert mail.text.splitlines()[0] == "Your report for the application for a scholarship was accepted. Thank you!"
+    assert " paid" not in mail.text + case.status().text
+
+
 def test_a_mailed_link_accepts_with_the_reference_typed(giving: Granting, postman: Postman) -> None:
     case = giving.decided()
     person = Browser()
