@@ -27,7 +27,7 @@ class Installment:
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """What a winner reports, and by when: so long after accepting, or after the day that the Date question `after` of
-    the form tells, whichever is later."""
+    the form tells, whichever is later. Before that day no report is taken: what it tells of is not over."""
 
     page: Page
     within: timedelta

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from chalicelib import clock
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.award_terms import Award
@@ -12,7 +13,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, day, moment_words, money, said
 from chalicelib.language import marked as _
-from chalicelib.services import offering
+from chalicelib.services import offering, reporting
 from chalicelib.web.fields import words
 from chalicelib.web.register_words import METHODS
 
@@ -128,13 +129,13 @@ def for_winner(record: Record) -> dict[str, object] | None:
     grant, award = record.grant, offering.programme_of(record).workflow.award
     if grant is None or award is None:
         return None
-    last = grant.last_sent
+    last, writes = grant.last_sent, grant.awaits_report and record.submission.state is State.ACCEPTED
     return {
         "amount": money(grant.amount_cents) if grant.amount_cents else "",
         "parts": parts(award, grant),
         "entries": told(award, grant),
         "until": last_day(grant) if grant.awaits_report else "",
-        "writes": grant.awaits_report and record.submission.state is State.ACCEPTED,
+        "writes": writes and not reporting.opens_later(record, clock.now()),
         "reason": last.reason if last and grant.awaits_report else "",
         "ended": grant.ended,
         "reading": grant.awaits_reader,
@@ -152,6 +153,8 @@ def todo(record: Record) -> str:
     grant = record.grant
     if grant is None or record.submission.state is not State.ACCEPTED:
         return ""
+    if grant.awaits_report and (later := reporting.opens_later(record, clock.now())):
+        return said(reporting.ReportTooEarly.sentence, "en", day=later)
     if grant.awaits_report:
         return said(REPORT_AGAIN if grant.sent else REPORT_WANTED, "en", until=last_day(grant))
     return said(READING if grant.awaits_reader else PAYING)

@@ -13,7 +13,7 @@ from chalicelib.store.table import commit
 from tests import factories
 from tests.factories import HOME, NOW
 from tests.granting import AMOUNT, REPORT, YES, Granting, grant_of, scholarship, to_pay
-from tests.store.moto_cloud import Postman, rows_of
+from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import House
 
@@ -67,7 +67,7 @@ def test_the_whole_life_of_an_award(giving: Granting, postman: Postman) -> None:
 
 
 def test_the_page_of_the_winner_says_what_comes_and_what_to_do(giving: Granting) -> None:
-    case = giving.accepted(course_to="2027-06-30")
+    case = giving.accepted()
     before = case.status().text
     giving.pays(case)
     giving.house.postman.deliver_after(minutes=11)
@@ -75,7 +75,7 @@ def test_the_page_of_the_winner_says_what_comes_and_what_to_do(giving: Granting)
 
     assert "$1,500.01 in all." in before
     assert "First half $750 To be paid now Second half $750.01 After the report" in before
-    assert "Send your report with the receipts by Sunday, August 29, 2027." in before
+    assert "What you need to do now Send your report with the receipts by Wednesday, January 20, 2027." in before
     assert "November 21, 2026 Paid, First half: $750 Check 1071" in paid
 
 
@@ -290,6 +290,34 @@ def test_a_payment_on_an_older_page_is_refused_and_nothing_typed_is_lost(giving:
 
     assert (refused.status, refused.values["reference"], refused.values["amount"]) == (409, "7", "200")
     assert grant_of(case).paid_cents == 30_000
+
+
+def test_the_report_opens_on_the_last_day_of_the_course(giving: Granting, time: Time) -> None:
+    case = giving.half_paid(course_to="2026-12-05")
+    early = case.status()
+    time.passes(days=13)  # December 4
+    eve = case.status()
+    time.passes(days=1)
+    giving.receipt(case)
+    on_the_day = case.status()
+    page = giving.writes(case)
+    time.is_again(NOW + timedelta(days=13))
+    refused = [page.browser.open(page.path), page.press("Send the report", REPORT)]
+    time.is_again(NOW + timedelta(days=15))
+    unsent = grant_of(case).sent
+    page.press("Send the report", REPORT)
+
+    sentence = "You can send your report from Saturday, December 5, 2026 on."
+    todo = f"What you need to do now {sentence}"
+    assert [(todo in each.text, "Write the report" in each.buttons) for each in (early, eve, on_the_day)] == [
+        *[(True, False)] * 2,
+        (False, True),
+    ]
+    assert [(each.status, each.heading, sentence in each.text) for each in refused] == [
+        (409, "Your report can wait", True)
+    ] * 2
+    assert "Send your report with the receipts by Wednesday, February 3, 2027." in on_the_day.text
+    assert (unsent, grant_of(case).awaits_reader) == ((), True)
 
 
 def test_a_report_with_mistakes_is_kept_as_typed(giving: Granting) -> None:
