@@ -24,6 +24,7 @@ WAITS: Mapping[Waits, tuple[str, str]] = {
     Waits.REPORT: (_("After the report"), "quiet"),
     Waits.ENDED: (_("Not paid any more"), "quiet"),
 }
+TO_WINNER = {**WAITS, Waits.NOTHING: (_("We pay this now"), "waiting")}
 TELLS: Mapping[Entered, str] = {
     Entered.PAID: _("Paid, {installment}"),
     Entered.RETURNED: _("Given back"),
@@ -56,12 +57,11 @@ def payee_lines(award: Award, grant: Grant) -> list[tuple[str, str]]:
     ]
 
 
-def parts(award: Award, grant: Grant) -> list[dict[str, object]]:
-    return [_part(part) for part in grant.parts(award) if part.cents]
+def parts(award: Award, grant: Grant, waits: Mapping[Waits, tuple[str, str]] = WAITS) -> list[dict[str, object]]:
+    return [_part(part, *waits[part.waits]) for part in grant.parts(award) if part.cents]
 
 
-def _part(part: Part) -> dict[str, object]:
-    sentence, tone = WAITS[part.waits]
+def _part(part: Part, sentence: str, tone: str) -> dict[str, object]:
     begun = part.paid_cents and part.left_cents
     return {
         "name": part.of.name,
@@ -132,7 +132,7 @@ def for_winner(record: Record) -> dict[str, object] | None:
     last, writes = grant.last_sent, grant.awaits_report and record.submission.state is State.ACCEPTED
     return {
         "amount": money(grant.amount_cents) if grant.amount_cents else "",
-        "parts": parts(award, grant),
+        "parts": parts(award, grant, TO_WINNER),
         "entries": told(award, grant),
         "until": last_day(grant) if grant.awaits_report else "",
         "writes": writes and not reporting.opens_later(record, clock.now()),

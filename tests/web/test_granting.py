@@ -74,7 +74,7 @@ def test_the_page_of_the_winner_says_what_comes_and_what_to_do(giving: Granting)
     paid = case.status().text
 
     assert "$1,500.01 in all." in before
-    assert "First half $750 To be paid now Second half $750.01 After the report" in before
+    assert "First half $750 We pay this now Second half $750.01 After the report" in before
     assert "What you need to do now Send your report with the receipts by Wednesday, January 20, 2027." in before
     assert "November 21, 2026 Paid, First half: $750 Check 1071" in paid
 
@@ -397,6 +397,23 @@ def test_treasurers_alone_see_whom_to_pay_and_where(giving: Granting) -> None:
     pages = [giving.page(case, officer).text for officer in (giving.treasurer, giving.reader)]
 
     assert [(HOME["line1"] in text, "Check to" in text) for text in pages] == [(True, True), (False, False)]
+
+
+def test_each_word_about_money_is_said_to_the_one_who_reads_it(giving: Granting) -> None:
+    case = giving.accepted()
+
+    winner, treasurer = case.status().text, giving.page(case).text
+
+    assert [("We pay this now" in text, "To be paid now" in text) for text in (winner, treasurer)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_report_says_beforehand_how_long_it_should_be(giving: Granting) -> None:
+    page = giving.writes(giving.half_paid())
+
+    assert "150 to 1,500 words" in page.text
 
 
 def test_each_act_is_for_its_role(giving: Granting) -> None:
