@@ -113,6 +113,23 @@ def report_rows(page: Page, answers: Answers) -> list[dict[str, str]]:
     ]
 
 
+def spent_row(grant: Grant, spent_cents: int) -> dict[str, str]:
+    sentence = said(
+        _("{spent} of {awarded} awarded"), "en", spent=money(spent_cents), awarded=money(grant.amount_cents)
+    )
+    return {"label": said(_("Spent in all")), "text": sentence}
+
+
+def unused(grant: Grant, spent_cents: int) -> str:
+    """What the winner did not spend, as far as it did not come back already; empty where nothing should come."""
+    cents = grant.amount_cents - spent_cents - grant.returned_cents
+    if cents <= 0:
+        return ""
+    return said(
+        _("{unused} of the award was not spent. It should come back once all is paid."), "en", unused=money(cents)
+    )
+
+
 def read_words(one: Sent) -> dict[str, str]:
     zone = offering.association().zone
     return {

@@ -399,6 +399,27 @@ def test_treasurers_alone_see_whom_to_pay_and_where(giving: Granting) -> None:
     assert [(HOME["line1"] in text, "Check to" in text) for text in pages] == [(True, True), (False, False)]
 
 
+@pytest.mark.parametrize(
+    ("spent", "row", "unused"),
+    [
+        ({}, "$1,450.50 of $1,500.01 awarded", "$49.51"),
+        ({"spent_other": "49.51"}, "$1,500.01 of $1,500.01 awarded", ""),
+    ],
+)
+def test_whoever_reads_the_report_sees_what_was_spent_and_what_should_come_back(
+    spent: dict[str, str], row: str, unused: str, giving: Granting
+) -> None:
+    case = giving.half_paid()
+    giving.receipt(case)
+    giving.writes(case).press("Send the report", {**REPORT, **spent})
+
+    text = giving.page(case, giving.reader).text
+
+    sentence = f"{unused} of the award was not spent. It should come back once all is paid."
+    assert f"Spent in all {row}" in text
+    assert ("was not spent" in text, sentence in text) == (bool(unused), bool(unused))
+
+
 def test_each_word_about_money_is_said_to_the_one_who_reads_it(giving: Granting) -> None:
     case = giving.accepted()
 
