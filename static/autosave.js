@@ -15,6 +15,7 @@ function tell(words, state) {
   told.hidden = false;
   told.textContent = words;
   told.dataset.state = state;
+  if (!beside) return;
   beside.textContent = words;
   beside.hidden = state === "saved";
 }

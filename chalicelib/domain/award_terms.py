@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from chalicelib.domain.answers import Answers
 from chalicelib.domain.questions import Address, Date, Money, Page, Question, Upload
 from chalicelib.domain.roles import Role
 
@@ -27,7 +28,7 @@ class Installment:
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """What a winner reports, and by when: so long after accepting, or after the day that the Date question `after` of
-    the form tells, whichever is later."""
+    the form tells, whichever is later. Before that day no report is taken: what it tells of is not over."""
 
     page: Page
     within: timedelta
@@ -36,6 +37,12 @@ class Report:
     @property
     def uploads(self) -> tuple[Upload, ...]:
         return tuple(one for one in self.page.questions if isinstance(one, Upload))
+
+    def spent_cents(self, answers: Answers) -> int | None:
+        """The sum of all amounts that were reported; None where the report asks for none."""
+        asked = [one.name for one in self.page.questions if isinstance(one, Money)]
+        told = [answers.get(name) for name in asked]
+        return sum(cents for cents in told if isinstance(cents, int)) if asked else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -234,6 +234,12 @@ def split(cents: int, percents: list[int]) -> list[int]:
     return [end - begin for begin, end in zip([0, *ends], ends, strict=False)]
 
 
+def opens_at(report: Report, answers: Answers, zone: str) -> datetime | None:
+    """The beginning, by that clock, of the day on which the report opens; None where it is open at once."""
+    told = answers.get(report.after)
+    return datetime.combine(date.fromisoformat(told), time(), ZoneInfo(zone)) if isinstance(told, str) else None
+
+
 def due_at(report: Report | None, accepted_at: datetime, answers: Answers, zone: str) -> datetime | None:
     """The end of the last day for the report by that clock; None where none is asked."""
     if report is None:

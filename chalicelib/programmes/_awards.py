@@ -24,7 +24,7 @@ ADDRESS = Address(
     "check_address",
     _("Where should the check go?"),
     short=_("Address for the check"),
-    hint=_("Only the treasurer sees it."),
+    hint=_("Only treasurers see what you enter here."),
 )
 COLLEGE = Text(
     "college_payee",
@@ -78,6 +78,7 @@ REPORT = Page(
         "report_text",
         _("What did you learn, and how do you pass it on?"),
         short=_("What was learned"),
+        hint=_("150 to 1,500 words"),
         missing=_("Write what you learned"),
         least_words=150,
         most_words=1_500,

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.award_terms import Report
-from chalicelib.domain.errors import ChangedMeanwhile, NotFound, NotOpenToChange
-from chalicelib.domain.grants import Grant, Read
+from chalicelib.domain.errors import ChangedMeanwhile, NotFound, NotOpenToChange, Refusal
+from chalicelib.domain.grants import Grant, Read, opens_at
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.submission import Attachment, AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
-from chalicelib.services import drafting, granting
+from chalicelib.language import day
+from chalicelib.language import marked as _
+from chalicelib.services import drafting, granting, offering
 from chalicelib.services.granting import Before, Step
 from chalicelib.store import attachments, officers, submissions
 from chalicelib.store.table import commit
@@ -19,18 +22,38 @@ from chalicelib.store.table import commit
 READS = {Read.ACCEPTED: "report_accepted", Read.SENT_BACK: "report_sent_back"}
 
 
+class ReportTooEarly(Refusal):
+    """What the report tells of, such as a course, is not over."""
+
+    status = 409
+    title = _("Your report can wait")
+    sentence = _("You can send your report from {day} on.")
+
+
+def opens_later(record: Record, now: datetime) -> str:
+    """The day on which the report opens, as people say it, while it is still to come; else empty."""
+    report, zone = granting.award_of(record).report, offering.association().zone
+    first = opens_at(report, record.submission.answers, zone) if report else None
+    return day(first, zone) if first and now < first else ""
+
+
 def open_report(record: Record) -> tuple[Report, Grant]:
-    """The report that the winner may write now. Raises NotFound, NotOpenToChange."""
+    """The report that the winner may write now. Raises NotFound, NotOpenToChange, ReportTooEarly."""
     report, grant = granting.award_of(record).report, granting.grant_of(record)
     if report is None:
         raise NotFound
     if record.submission.state is not State.ACCEPTED or not grant.awaits_report:
         raise NotOpenToChange(state=record.submission.state)
+    if later := opens_later(record, clock.now()):
+        raise ReportTooEarly(day=later)
     return report, grant
 
 
 def keep(record: Record, typed: Iterable[tuple[str, str]], *, version: int, quiet: bool) -> Submission:
-    """Keeps what is typed so far, as it is typed. Raises NotFound, NotOpenToChange, ChangedMeanwhile."""
+    """Keeps what is typed so far, as it is typed.
+
+    Raises NotFound, NotOpenToChange, ReportTooEarly, ChangedMeanwhile.
+    """
     report, _grant = open_report(record)
     before = record.submission
     if before.version != version:
@@ -53,7 +76,7 @@ def clean_files(record: Record, report: Report) -> list[Attachment]:
 def send(record: Record, answers: Answers, *, version: int) -> Submission:
     """Sends the report to those who look after the award, with the files that are there and clean.
 
-    Raises NotFound, NotOpenToChange, ChangedMeanwhile, NotReady.
+    Raises NotFound, NotOpenToChange, ReportTooEarly, ChangedMeanwhile, NotReady.
     """
     report, grant = open_report(record)
     before, now = record.submission, clock.now()

@@ -15,12 +15,13 @@ from chalicelib.web.register_words import METHODS
 
 REQUEST = re.compile(r"[0-9a-z]{26}")
 HOW = tuple(Option(method.value, words) for method, words in METHODS.items())
+MOST_OF_AWARD = 100_000_000  # cents; the account of the award says what of it is left
 MONTHS_BACK = 18  # a day before that is a typing mistake
 NAMES = ("amount", "year", "method", "day", "reference")
 
 
-def amount(hint: str) -> MoneyQuestion:
-    return MoneyQuestion("amount", _("Amount"), hint=hint, least=1, most=MOST_CENTS, missing=_("Enter the amount"))
+def amount(hint: str, *, most: int = MOST_CENTS) -> MoneyQuestion:
+    return MoneyQuestion("amount", _("Amount"), hint=hint, least=1, most=most, missing=_("Enter the amount"))
 
 
 def how_and_when(how: str, when: str) -> tuple[Question, ...]:

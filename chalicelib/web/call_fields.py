@@ -23,6 +23,7 @@ CALL_ZONES = (*ZONES, Option(ANYWHERE, _("Anywhere on Earth (UTC−12)")))
 YEAR = re.compile(r"\b20[0-9]{2}\b")
 END_OF_DAY, LAST_SECOND = "23:59", timedelta(seconds=59)
 TO_COME = _("This is over already: look at the day and the year")
+NO_AMOUNT = _("Enter what one winner gets. It cannot be 0: winners of this program are paid.")
 COUNTS = _("The minute counts to its end: 11:59 pm is the end of the day")
 
 CLOSES = answer("closes").is_("yes")
@@ -58,7 +59,12 @@ ABOUT = (
         example="3 15 2027",
     ),
     Number("awards_most", _("How many awards at most?"), hint=_("Empty where none are given"), needed=False, most=999),
-    Money("amount_cents", _("Amount of one award"), needed=False),
+    Money(
+        "amount_cents",
+        _("Amount of one award"),
+        hint=_("Needed wherever winners are paid: prizes and scholarships"),
+        needed=False,
+    ),
     Number(
         "in_all",
         _("How many may one person send?"),
@@ -228,7 +234,7 @@ def versioned(call: Call, shown: int) -> Call:
 
 
 def checked(filled: Filled, before: Call | None = None) -> Filled:
-    """What no question can see alone: the order of the days, and days that are over already."""
+    """What no question can see alone: the order of the days, days that are over, an award without an amount."""
     if filled.errors:
         return filled
     call, now = made(filled, before).call, clock.now()
@@ -240,6 +246,8 @@ def checked(filled: Filled, before: Call | None = None) -> Filled:
         return filled.but("opens_on-month", said(_("It has opened already. To stop it, close it.")))
     if call.section_closes_at and call.closes_at and call.section_closes_at < call.closes_at:
         return filled.but("section_on-month", said(_("This must not be before the last day")))
+    if not call.amount_cents and offering.programme(call.programme).workflow.award:
+        return filled.but("amount_cents", said(NO_AMOUNT))
     return filled
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from chalicelib import clock
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.award_terms import Award
@@ -11,7 +12,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, moment_words, money, said
 from chalicelib.language import marked as _
-from chalicelib.services import granting, offering
+from chalicelib.services import granting, offering, reporting
 from chalicelib.web.fields import words
 from chalicelib.web.register_words import METHODS
 
@@ -21,6 +22,7 @@ WAITS: Mapping[Waits, tuple[str, str]] = {
     Waits.REPORT: (_("After the report"), "quiet"),
     Waits.ENDED: (_("Not paid any more"), "quiet"),
 }
+TO_WINNER = {**WAITS, Waits.NOTHING: (_("We pay this now"), "waiting")}
 TELLS: Mapping[Entered, str] = {
     Entered.PAID: _("Paid, {installment}"),
     Entered.RETURNED: _("Given back"),
@@ -48,12 +50,11 @@ def payee_lines(award: Award, grant: Grant) -> list[tuple[str, str]]:
     ]
 
 
-def parts(award: Award, grant: Grant) -> list[dict[str, object]]:
-    return [_part(part) for part in grant.parts(award) if part.cents]
+def parts(award: Award, grant: Grant, waits: Mapping[Waits, tuple[str, str]] = WAITS) -> list[dict[str, object]]:
+    return [_part(part, *waits[part.waits]) for part in grant.parts(award) if part.cents]
 
 
-def _part(part: Part) -> dict[str, object]:
-    sentence, tone = WAITS[part.waits]
+def _part(part: Part, sentence: str, tone: str) -> dict[str, object]:
     begun = part.paid_cents and part.left_cents
     return {
         "name": part.of.name,
@@ -105,6 +106,23 @@ def report_rows(page: Page, answers: Answers) -> list[dict[str, str]]:
     ]
 
 
+def spent_row(grant: Grant, spent_cents: int) -> dict[str, str]:
+    sentence = said(
+        _("{spent} of {awarded} awarded"), "en", spent=money(spent_cents), awarded=money(grant.amount_cents)
+    )
+    return {"label": said(_("Spent in all")), "text": sentence}
+
+
+def unused(grant: Grant, spent_cents: int) -> str:
+    """What the winner did not spend, as far as it did not come back already; empty where nothing should come."""
+    cents = grant.amount_cents - spent_cents - grant.returned_cents
+    if cents <= 0:
+        return ""
+    return said(
+        _("{unused} of the award was not spent. It should come back once all is paid."), "en", unused=money(cents)
+    )
+
+
 def read_words(one: Sent) -> dict[str, str]:
     zone = offering.association().zone
     return {
@@ -121,13 +139,13 @@ def for_winner(record: Record) -> dict[str, object] | None:
     grant, award = record.grant, offering.programme_of(record).workflow.award
     if grant is None or award is None:
         return None
-    last = grant.last_sent
+    last, writes = grant.last_sent, grant.awaits_report and record.submission.state is State.ACCEPTED
     return {
         "amount": money(grant.amount_cents) if grant.amount_cents else "",
-        "parts": parts(award, grant),
+        "parts": parts(award, grant, TO_WINNER),
         "entries": told(award, grant),
         "until": granting.last_day(grant) if grant.awaits_report else "",
-        "writes": grant.awaits_report and record.submission.state is State.ACCEPTED,
+        "writes": writes and not reporting.opens_later(record, clock.now()),
         "reason": last.reason if last and grant.awaits_report else "",
         "ended": grant.ended,
         "reading": grant.awaits_reader,
@@ -145,6 +163,8 @@ def todo(record: Record) -> str:
     grant = record.grant
     if grant is None or record.submission.state is not State.ACCEPTED:
         return ""
+    if grant.awaits_report and (later := reporting.opens_later(record, clock.now())):
+        return said(reporting.ReportTooEarly.sentence, "en", day=later)
     if grant.awaits_report:
         return said(REPORT_AGAIN if grant.sent else REPORT_WANTED, "en", until=granting.last_day(grant))
     return said(READING if grant.awaits_reader else PAYING)

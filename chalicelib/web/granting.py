@@ -99,7 +99,12 @@ def _report(at: Before) -> dict[str, object] | None:
     labels = {question.name: said(question.short or question.label) for question in report.uploads}
     papers = [paper(labels[file.question], file) for file in reporting.clean_files(at.record, report)]
     rows = grant_words.report_rows(report.page, last.answers)
-    return {"title": said(_("The report")), "rows": rows, "papers": papers}
+    spent = report.spent_cents(last.answers)
+    if spent is None or not at.grant.amount_cents:
+        return {"title": said(_("The report")), "rows": rows, "papers": papers}
+    rows.append(grant_words.spent_row(at.grant, spent))
+    unused = grant_words.unused(at.grant, spent)
+    return {"title": said(_("The report")), "rows": rows, "papers": papers, "unused": unused}
 
 
 @route(routes, "/office/awards/{submission}/report", "POST")

@@ -51,7 +51,7 @@ def _payment(left_cents: int) -> QuestionPage:
     return QuestionPage(
         "payment",
         _("Record a payment"),
-        amounts.amount(left),
+        amounts.amount(left, most=amounts.MOST_OF_AWARD),
         *amounts.how_and_when(_("How was it paid?"), _("When was it paid?")),
         lead=_("The winner is told by email in ten minutes. Until then you can cancel it and nobody hears of it."),
     )
@@ -100,7 +100,7 @@ def _returned(at: Before) -> QuestionPage:
     return QuestionPage(
         "returned",
         _("Money came back"),
-        amounts.amount(held),
+        amounts.amount(held, most=amounts.MOST_OF_AWARD),
         *amounts.how_and_when(_("How did it come?"), _("When did it come?")),
         lead=_("The winner gets a receipt by email in ten minutes. What came back is not paid again."),
     )

@@ -97,6 +97,7 @@ def test_pages_of_calls(site: Site, people: People) -> None:
     expect(page.get_by_role("group", name="Last day", exact=True)).to_be_hidden()
     page.get_by_role("group", name="Does it close?").get_by_label("Yes", exact=True).check()
     page.get_by_label("Title").fill("Photo contest, the next")
+    page.get_by_label("Amount of one award").fill("250")
     press(page, "Look it over")
     expect(page.locator(".govuk-error-summary")).to_contain_text("is open then")
     found += look_over(page, "call form, in the way")

@@ -140,11 +140,12 @@ def fill_employer_of(page: Page) -> None:
 
 def type_code(page: Page, site: Place) -> None:
     """The code from the mailbox at work, on the page to which the status page leads."""
+    code = code_of(site, AT_WORK)
     number = page.locator("main .app-reference").first.inner_text()
     page.get_by_role("link", name="See or change Your mailbox at the agency").click()
     page.get_by_label("type the reference number").fill(number)
     press(page, "Go on")
-    page.get_by_label("Code from our email").fill(code_of(site, AT_WORK))
+    page.get_by_label("Code from our email").fill(code)
     press(page, "This mailbox is mine")
     expect(page.get_by_text("Answered")).to_be_visible()
     page.get_by_role("link", name="Back").click()

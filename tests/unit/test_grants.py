@@ -19,6 +19,7 @@ from chalicelib.domain.grants import (
     Waits,
     amount,
     due_at,
+    opens_at,
     split,
 )
 from chalicelib.domain.questions import Address, Name, Page, Text
@@ -177,3 +178,11 @@ def test_a_report_is_due_after_the_end_of_the_course_or_of_accepting(answers: di
 
     assert due is not None
     assert (due - timedelta(seconds=1)).astimezone(ZoneInfo(ZONE)).date() == last_day
+
+
+@pytest.mark.parametrize(
+    ("answers", "opens"),
+    [({}, None), ({"course_to": "2027-06-30"}, datetime(2027, 6, 30, 4, tzinfo=UTC))],
+)
+def test_a_report_opens_with_the_last_day_of_the_course(answers: dict[str, str], opens: datetime | None) -> None:
+    assert opens_at(REPORT, answers, ZONE) == opens

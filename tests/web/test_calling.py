@@ -33,7 +33,7 @@ def acts(call: str = CONTEST) -> list[str]:
 
 
 def change(desk: Browser, **typed: str) -> Page:
-    return desk.open(f"/office/calls/{CONTEST}/change").press("Look it over", typed)
+    return desk.open(f"/office/calls/{CONTEST}/change").press("Look it over", {"amount_cents": "250", **typed})
 
 
 def test_a_call_is_looked_over_opened_and_listed(house: House, desk: Browser, visitor: Browser, time: Time) -> None:
@@ -119,6 +119,31 @@ def test_what_cannot_be_is_said_at_its_field(typed: dict[str, str], at: str, des
 
     assert (refused.status, list(refused.errors), refused.values["zone"]) == (422, [at], "America/Los_Angeles")
     assert len(rows_of("call")) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [("/office/calls/new", WANTED), (f"/office/calls/{CONTEST}/change", {"theme": "The night shift"})],
+)
+def test_a_call_whose_winners_are_paid_says_how_much(
+    path: str, typed: dict[str, str], house: House, desk: Browser
+) -> None:
+    page = closing_contest(house, desk).browser.open(path)
+
+    refused = [page.press("Look it over", {**typed, "amount_cents": nothing}) for nothing in ("", "0")]
+    mended = refused[0].press("Look it over", amount_cents="250")
+
+    sentence = "Enter what one winner gets. It cannot be 0: winners of this program are paid."
+    assert [(each.status, each.errors) for each in refused] == [(422, {"#amount_cents": sentence})] * 2
+    assert (mended.status, mended.heading) == (200, "Is this right?")
+
+
+def test_a_call_whose_winners_are_not_paid_needs_no_amount(house: House) -> None:
+    desk = house.knows(house.has_officer("Ann Administrator", Role.ADMINISTRATOR))
+
+    preview = desk.open("/office/calls/membership-2026/change").press("Look it over", theme="Who we are")
+
+    assert (preview.status, preview.heading) == (200, "Is this right?")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +351,9 @@ def test_who_changed_what_is_on_the_calls_chain(house: House, desk: Browser) -> 
     page = auditor.open(f"/office/log?of={CONTEST}")
 
     lines = [[cell.text for cell in row.every("td")][2:] for row in page.root.every("tbody")[0].every("tr")]
-    assert lines == [["Cora Contest", "call changed", "changed closes_at; closes 2027-01-01T05:00:00+00:00"]]
+    assert lines == [
+        ["Cora Contest", "call changed", "changed closes_at amount_cents; closes 2027-01-01T05:00:00+00:00"]
+    ]
     assert auditor.open("/office/log?of=photo-contest-1999").status == 404
 
 

@@ -13,7 +13,7 @@ from chalicelib.store.table import commit
 from tests import factories
 from tests.factories import HOME, NOW
 from tests.granting import AMOUNT, REPORT, YES, Granting, grant_of, scholarship, to_pay
-from tests.store.moto_cloud import Postman, rows_of
+from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import House
 
@@ -67,15 +67,15 @@ def test_the_whole_life_of_an_award(giving: Granting, postman: Postman) -> None:
 
 
 def test_the_page_of_the_winner_says_what_comes_and_what_to_do(giving: Granting) -> None:
-    case = giving.accepted(course_to="2027-06-30")
+    case = giving.accepted()
     before = case.status().text
     giving.pays(case)
     giving.house.postman.deliver_after(minutes=11)
     paid = case.status().text
 
     assert "$1,500.01 in all." in before
-    assert "First half $750 To be paid now Second half $750.01 After the report" in before
-    assert "Send your report with the receipts by Sunday, August 29, 2027." in before
+    assert "First half $750 We pay this now Second half $750.01 After the report" in before
+    assert "What you need to do now Send your report with the receipts by Wednesday, January 20, 2027." in before
     assert "November 21, 2026 Paid, First half: $750 Check 1071" in paid
 
 
@@ -146,6 +146,23 @@ def test_money_that_came_to_a_call_after_the_page_was_opened_asks_for_the_payee(
 
     assert (refused.status, list(refused.errors)) == (409, ["#answer"])
     assert (case.state, grant_of(case).amount_cents) == ("accepted", AMOUNT)
+
+
+def test_nobody_who_got_nothing_is_told_that_everything_is_paid(house: House, postman: Postman) -> None:
+    giving = Granting.begun(house, cents=0)
+    case = giving.decided()
+    giving.offer(case).press("Send my answer", answer="yes")
+    postman.deliver()
+    giving.receipt(case)
+    giving.writes(case).press("Send the report", REPORT)
+    postman.deliver()
+
+    giving.reads(case)
+
+    mail = postman.mails(case.mail)[-1]
+    assert case.state == "closed"
+    assert mail.text.splitlines()[0] == "Your report for the application for a scholarship was accepted. Thank you!"
+    assert " paid" not in mail.text + case.status().text
 
 
 def test_a_mailed_link_accepts_with_the_reference_typed(giving: Granting, postman: Postman) -> None:
@@ -225,6 +242,22 @@ def test_more_than_is_owed_cannot_be_paid_and_a_part_can(giving: Granting) -> No
     assert to_pay() == [(case.id, 25_000)]
 
 
+def test_a_half_above_a_thousand_dollars_is_paid_to_the_cent_and_comes_back_to_the_cent(house: House) -> None:
+    giving = Granting.begun(house, cents=200_100)
+    case = giving.accepted()
+    form = giving.desk(giving.treasurer).open(f"/office/awards/{case.id}/payment/first_half")
+    day = {"day-month": "11", "day-day": "21", "day-year": "2026"}
+
+    too_much = form.press("Record it", {"amount": "1000.51", **day})
+    too_much.press("Record it", amount="1000.50")
+    paid = grant_of(case).paid_cents
+    giving.page(case).follow("Money came back").press("Record it", {"amount": "1,000.50", **day})
+
+    assert (form.values["amount"], "At most $1,000.50" in form.text) == ("1000.50", True)
+    assert too_much.errors == {"#amount": "Only $1,000.50 of this part is left to pay."}
+    assert (paid, grant_of(case).held_cents) == (100_050, 0)
+
+
 def test_the_second_half_waits_for_the_report(giving: Granting) -> None:
     case = giving.half_paid()
 
@@ -259,6 +292,34 @@ def test_a_payment_on_an_older_page_is_refused_and_nothing_typed_is_lost(giving:
     assert grant_of(case).paid_cents == 30_000
 
 
+def test_the_report_opens_on_the_last_day_of_the_course(giving: Granting, time: Time) -> None:
+    case = giving.half_paid(course_to="2026-12-05")
+    early = case.status()
+    time.passes(days=13)  # December 4
+    eve = case.status()
+    time.passes(days=1)
+    giving.receipt(case)
+    on_the_day = case.status()
+    page = giving.writes(case)
+    time.is_again(NOW + timedelta(days=13))
+    refused = [page.browser.open(page.path), page.press("Send the report", REPORT)]
+    time.is_again(NOW + timedelta(days=15))
+    unsent = grant_of(case).sent
+    page.press("Send the report", REPORT)
+
+    sentence = "You can send your report from Saturday, December 5, 2026 on."
+    todo = f"What you need to do now {sentence}"
+    assert [(todo in each.text, "Write the report" in each.buttons) for each in (early, eve, on_the_day)] == [
+        *[(True, False)] * 2,
+        (False, True),
+    ]
+    assert [(each.status, each.heading, sentence in each.text) for each in refused] == [
+        (409, "Your report can wait", True)
+    ] * 2
+    assert "Send your report with the receipts by Wednesday, February 3, 2027." in on_the_day.text
+    assert (unsent, grant_of(case).awaits_reader) == ((), True)
+
+
 def test_a_report_with_mistakes_is_kept_as_typed(giving: Granting) -> None:
     case = giving.half_paid()
     page = giving.writes(case)
@@ -271,6 +332,14 @@ def test_a_report_with_mistakes_is_kept_as_typed(giving: Granting) -> None:
     assert sorted(later.errors) == [*("#receipts", "#report_text", "#spent_lodging", "#spent_travel", "#spent_tuition")]
     assert (later.values["report_text"], later.values["spent_travel"]) == ("Too short.", "a lot")
     assert grant_of(case).sent == ()
+
+
+def test_what_autosave_writes_into_stands_on_the_page_of_the_report(giving: Granting) -> None:
+    case = giving.half_paid()
+
+    page = giving.writes(case)
+
+    assert [page.body.count(f'id="{place}"') for place in ("saved", "unsaved")] == [1, 1]
 
 
 def test_a_file_that_is_still_checked_holds_the_report(giving: Granting) -> None:
@@ -328,6 +397,44 @@ def test_treasurers_alone_see_whom_to_pay_and_where(giving: Granting) -> None:
     pages = [giving.page(case, officer).text for officer in (giving.treasurer, giving.reader)]
 
     assert [(HOME["line1"] in text, "Check to" in text) for text in pages] == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize(
+    ("spent", "row", "unused"),
+    [
+        ({}, "$1,450.50 of $1,500.01 awarded", "$49.51"),
+        ({"spent_other": "49.51"}, "$1,500.01 of $1,500.01 awarded", ""),
+    ],
+)
+def test_whoever_reads_the_report_sees_what_was_spent_and_what_should_come_back(
+    spent: dict[str, str], row: str, unused: str, giving: Granting
+) -> None:
+    case = giving.half_paid()
+    giving.receipt(case)
+    giving.writes(case).press("Send the report", {**REPORT, **spent})
+
+    text = giving.page(case, giving.reader).text
+
+    sentence = f"{unused} of the award was not spent. It should come back once all is paid."
+    assert f"Spent in all {row}" in text
+    assert ("was not spent" in text, sentence in text) == (bool(unused), bool(unused))
+
+
+def test_each_word_about_money_is_said_to_the_one_who_reads_it(giving: Granting) -> None:
+    case = giving.accepted()
+
+    winner, treasurer = case.status().text, giving.page(case).text
+
+    assert [("We pay this now" in text, "To be paid now" in text) for text in (winner, treasurer)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_report_says_beforehand_how_long_it_should_be(giving: Granting) -> None:
+    page = giving.writes(giving.half_paid())
+
+    assert "150 to 1,500 words" in page.text
 
 
 def test_each_act_is_for_its_role(giving: Granting) -> None:

@@ -54,7 +54,8 @@ def test_officers_read_about_the_applicant_and_the_applicant_about_oneself(house
         "Your proof",
         "Your word",
     ]
-    assert [one.text for one in bench.root.every("h2", class_="govuk-heading-m")][:8] == [
+    assert [one.text for one in bench.root.every("h2", class_="govuk-heading-m")][:9] == [
+        "How far it is",
         "The applicant",
         "How to reach the applicant",
         "Membership",

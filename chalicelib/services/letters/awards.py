@@ -122,8 +122,10 @@ def _sent_back(letter: Letter, now: datetime) -> Ready | None:
 
 
 def _closed(letter: Letter, now: datetime) -> Ready | None:
-    record, _grant = _opened(letter)
-    return for_applicant(letter, now, "award_closed") if record.submission.state is State.CLOSED else None
+    record, grant = _opened(letter)
+    if record.submission.state is not State.CLOSED:
+        return None
+    return for_applicant(letter, now, "award_closed", paid=grant.paid_cents > 0)
 
 
 def _ended(letter: Letter, now: datetime) -> Ready | None:

@@ -18,6 +18,7 @@ WANTED = {
     "closes": "yes",
     **day("closes_on", "2027-03-01"),
     "closes_time": "11:59 pm",
+    "amount_cents": "250",
 }
 UNTIL = {**day("until_on", "2027-01-31"), "until_time": "11:59 pm"}
 LATE = "late@applicants.example"
@@ -32,7 +33,7 @@ def closing_contest(house: House, desk: Browser | None = None) -> Page:
     """The page of the contest's call, which closes at the end of the year."""
     desk = desk or caller(house)
     page = desk.open(f"/office/calls/{CONTEST}/change")
-    typed = {"closes": "yes", **day("closes_on", "2026-12-31"), "closes_time": "11:59 pm"}
+    typed = {"closes": "yes", **day("closes_on", "2026-12-31"), "closes_time": "11:59 pm", "amount_cents": "250"}
     return page.press("Look it over", typed).press("Save the call")
 
 
@@ -60,7 +61,7 @@ def looked_over(house: House, desk: Browser | None = None) -> Page:
 
 def _change(house: House) -> Press:
     page = caller(house).open(f"/office/calls/{CONTEST}/change")
-    return page.press("Look it over", theme="The night shift").sending("Save the call")
+    return page.press("Look it over", theme="The night shift", amount_cents="250").sending("Save the call")
 
 
 PRESSES: Presses = {

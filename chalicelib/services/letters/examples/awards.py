@@ -42,7 +42,10 @@ MAILS: Mapping[Purpose, Mail] = {
     Purpose.AWARD_CLOSED: Mail(
         _("a winner"),
         _("when the report was accepted and everything is paid"),
-        only(**RECORD),
+        (
+            Example({**RECORD, "paid": True}, _("Everything is paid")),
+            Example({**RECORD, "paid": False}, _("The award had no amount")),
+        ),
         after=("report_accepted",),
     ),
     Purpose.AWARD_ENDED: Mail(
