@@ -172,7 +172,7 @@ def test_what_the_register_knows_is_shown_and_kept_and_cannot_be_typed(house: Ho
         "Rank": "Sergeant",
         "In service since": "March 27, 2014",
         "The call closes on": "February 28, 2027",
-        "As of": "November 21, 2026",
+        "The register was read on": "November 21, 2026",
     }
     kept = case.record.submission.answers
     assert (kept["member_number"], kept["name"], kept["rank"]) == ("US-09-123456", "Mary Member", "Sergeant")

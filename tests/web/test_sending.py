@@ -66,6 +66,14 @@ def test_who_sent_while_a_file_is_checked_can_look_whether_it_is_done(house: Hou
     assert (refused.status, looked.path, looked.status) == (409, f"/draft/{case.id}/check", 200)
 
 
+def test_who_followed_no_link_is_not_told_that_it_is_dead(house: House) -> None:
+    case = house.has_draft()
+
+    pages = [Browser().open(path) for path in (f"/resume/{case.id}", f"/request/{case.id}", f"/extension/{case.id}")]
+
+    assert [(page.status, page.heading) for page in pages] == [(403, "This page opens by a link")] * 3
+
+
 def test_an_answer_changed_in_another_window_is_shown_before_it_is_sent(house: House) -> None:
     case = house.has_draft()
     check = case.open()
