@@ -79,6 +79,22 @@ def test_home_says_where_one_stands_and_what_to_do(
     assert todo in page.text
 
 
+@pytest.mark.parametrize(
+    ("paid_through", "amount"),
+    [
+        (None, "Dues for 2027: $30"),
+        (date(2025, 12, 31), "Dues for 2026: $30"),
+        (date(2026, 12, 31), "Dues for 2027: $30"),
+    ],
+)
+def test_home_says_what_dues_are_and_how_to_pay(paid_through: date | None, amount: str, room: Browser) -> None:
+    with_dues(paid_through)
+
+    page = room.open("/members/home")
+
+    assert (amount in page.text, "Send a check with your member number on it" in page.text) == (True, True)
+
+
 def test_home_shows_what_is_open_and_not_how_to_become_a_member(room: Browser) -> None:
     page = room.open("/members/home")
 
