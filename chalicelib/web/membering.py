@@ -31,15 +31,15 @@ routes = Blueprint(__name__)
 @route(routes, "/members/home")
 def home(one: Asked) -> Answer:
     member = signed_in(one).member
-    calls = membering.open_calls(member)
+    calls, held = membering.open_calls(member), following.held(one.held(KEYS))
     context = {
         "member": member,
         "card": card_of(member),
         "valid": carding.valid(member),
         "joined": calendar_day(member.joined),
         **standing_words(member),
-        "begun": [_begun(each) for each in following.held(one.held(KEYS)) if _worth_showing(each)],
-        "open": [_call(each) for each in calls if each.obstacle is None],
+        "begun": [_begun(each) for each in held if _worth_showing(each)],
+        "open": [_open(each, member, held) for each in calls if each.obstacle is None],
         "closed": [_call(each, obstacles.told(each.obstacle)) for each in calls if each.obstacle],
         "nothing": _nothing([each.obstacle for each in calls if each.obstacle]),
         "nonce": one.nonce("members-devices"),
@@ -74,6 +74,15 @@ def _begun(submission: Submission) -> dict[str, object]:
         "when": day(submission.created_at, offering.association().zone),
         "tag": {"tone": tone, "words": said(words)},
     }
+
+
+def _open(each: Open, member: Member, held: list[Submission]) -> dict[str, object]:
+    """A call that is open to the member; where all was sent that can be, the way to where it stands."""
+    sent = membering.sent_in(each.offer, member, held)
+    if not sent or not membering.all_sent(each.offer, sent):
+        return _call(each)
+    tag = {"words": said(_("Sent")), "tone": "good"}
+    return {**_call(each), "href": f"/sent/{sent[0].id}", "tag": tag}
 
 
 def _call(each: Open, why_not: str = "") -> dict[str, object]:
