@@ -31,6 +31,13 @@ class LinkDead(Refusal):
     sentence = _("It may have expired, or a newer link took its place. Look for our latest email to you.")
 
 
+class LinkMissing(LinkDead):
+    """A page that opens by a mailed link, in a browser that followed none."""
+
+    title = _("This page opens by a link")
+    sentence = _("Open the link in our newest email to you on this device.")
+
+
 class KeyMissing(Refusal):
     status = 403
     title = _("We cannot tell that this is yours")
@@ -135,7 +142,7 @@ class TooLate(Refusal):
 class NotAllowed(Refusal):
     status = 403
     title = _("This is not yours to do")
-    sentence = _("Your role does not cover this record. If it should, ask an administrator.")
+    sentence = _("Your role does not open this page. If it should, ask an administrator.")
 
 
 class DeviceUnknown(Refusal):

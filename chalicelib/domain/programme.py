@@ -193,6 +193,12 @@ class Programme:
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
 
+    @property
+    def mail_is_fact(self) -> bool:
+        """Whether the register gives the address, so that nobody types it."""
+        asked = self.question(self.mail_question)
+        return bool(asked and asked.fact)
+
     def request_kind(self, name: str) -> RequestKind | None:
         """None for a kind that was asked for once and is not any more."""
         return next((kind for kind in self.requests if kind.name == name), None)

@@ -109,6 +109,7 @@ class InYear:
 
     about: str
     year: str
+    sentence: str = _("This must lie between January 1 and December 31, {year}")
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -116,8 +117,7 @@ class InYear:
 
     def broken(self, answers: Answers) -> Complaint | None:
         right = str(answers[self.about])[:4] == str(answers[self.year])
-        sentence = _("This must lie between January 1 and December 31, {year}")
-        return None if right else Complaint(self.about, sentence, {"year": answers[self.year]})
+        return None if right else Complaint(self.about, self.sentence, {"year": answers[self.year]})
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def entrant(association: Association) -> Page:
     return Page(
         "about-you",
         _("About you"),
-        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name"),
+        Name("name", _("Your name"), missing=_("Enter your name"), autocomplete="name", to_officers=_("Name")),
         MemberNumber(
             "member_number",
             _("Member number"),
@@ -115,4 +115,5 @@ def entrant(association: Association) -> Page:
             hint=_("The one that we have for you on the register"),
             missing=_("Enter your email address"),
         ),
+        to_officers=_("The applicant"),
     )

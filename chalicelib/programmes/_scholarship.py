@@ -101,7 +101,7 @@ def _confirming(apart_from: tuple[str, ...]) -> Stage:
                 "waitlisted",
                 Lead.WAIT,
                 _("Put it on the waitlist"),
-                _("Your application was among the best. If a scholarship comes free, you are next."),
+                _("Your application was among the best. If a scholarship comes free, you may move up."),
                 reason_hint=_("What convinced us. The applicant reads this."),
             ),
             Outcome(

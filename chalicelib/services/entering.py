@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.domain.entering import Session, same_number
-from chalicelib.domain.errors import LinkDead, TooMany, WrongNumber
+from chalicelib.domain.errors import LinkDead, LinkMissing, TooMany, WrongNumber
 from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.register import Member, Standing
@@ -53,8 +53,10 @@ def _hash(secret: str) -> str:
 
 
 def opened(secret: str, opens: Opens) -> Link:
-    """The living link of that kind. Raises LinkDead."""
-    link = links.read(hash_of(secret), clock.now()) if secret else None
+    """The living link of that kind. Raises LinkDead, LinkMissing."""
+    if not secret:
+        raise LinkMissing
+    link = links.read(hash_of(secret), clock.now())
     if link is None or link.opens is not opens:
         raise LinkDead
     return link

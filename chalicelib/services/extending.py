@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from chalicelib import clock
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.calls import Call, CallRecord, Extension
-from chalicelib.domain.errors import ChangedMeanwhile, LinkDead, Refusal, TooMany
+from chalicelib.domain.errors import ChangedMeanwhile, LinkDead, LinkMissing, Refusal, TooMany
 from chalicelib.domain.links import Opens
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
@@ -91,7 +91,11 @@ def read(extension: str) -> Opened | None:
 
 
 def followed(extension: str, secret: str) -> Opened:
-    """What the mailed link opens, used or not: one read, one Query. Raises LinkDead, also when its time is over."""
+    """What the mailed link opens, used or not: one read, one Query. Raises LinkMissing; LinkDead, also when its
+    time is over.
+    """
+    if not secret:
+        raise LinkMissing
     link = following.follow(secret)
     opened = read(extension) if link.opens is Opens.EXTENSION and link.request == extension else None
     if opened is None or clock.now() >= opened.extension.until:

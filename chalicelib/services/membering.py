@@ -13,6 +13,8 @@ from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.questions import ADDRESS_LINES, Address, Choice, Choices, Date, LongText, Question, Text
 from chalicelib.domain.register import Member
+from chalicelib.domain.submission import Submission
+from chalicelib.domain.workflow import State
 from chalicelib.services import eligibility, offering
 from chalicelib.services.offering import Offer
 from chalicelib.store import events, members
@@ -42,6 +44,17 @@ def open_calls(member: Member) -> list[Open]:
     """One Query. What makes members is not for those who are."""
     wanted = [offer for offer in offering.offers() if not offer.programme.workflow.enrols]
     return [Open(offer, eligibility.hindering(offer, member)) for offer in wanted]
+
+
+def sent_in(offer: Offer, member: Member, held: list[Submission]) -> list[Submission]:
+    """Which of the submissions that a browser holds are this member's in this call, and count. Reads nothing."""
+    mine = [one for one in held if one.call == offer.call.id and one.state not in (State.DRAFT, State.WITHDRAWN)]
+    return [one for one in mine if offer.programme.person_of(one.answers) == member.number]
+
+
+def all_sent(offer: Offer, sent: list[Submission]) -> bool:
+    """Whether that is as much as one person may send in this call."""
+    return len(sent) >= offer.call.limits(offer.programme.limits).in_all
 
 
 def save_profile(member: Member, answers: Answers, *, version: int) -> Member:

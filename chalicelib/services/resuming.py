@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.domain.answers import Answer
-from chalicelib.domain.errors import LinkDead, NotOpenToChange, Refusal, TooMany
+from chalicelib.domain.errors import LinkDead, LinkMissing, NotOpenToChange, Refusal, TooMany
 from chalicelib.domain.links import Opens, hash_of
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.questions import Question
@@ -61,8 +61,10 @@ def _counted(what: str, most: int, now: datetime) -> Write:
 
 
 def followed(submission: str, secret: str) -> Record:
-    """The draft that an emailed link names: one read and one Query. Raises LinkDead."""
-    link = links.read(hash_of(secret), clock.now()) if secret else None
+    """The draft that an emailed link names: one read and one Query. Raises LinkDead, LinkMissing."""
+    if not secret:
+        raise LinkMissing
+    link = links.read(hash_of(secret), clock.now())
     if link is None or link.opens is not Opens.DRAFT or link.submission != submission:
         raise LinkDead
     record = offering.record(submission)

@@ -111,6 +111,7 @@ def _context(one: Asked, held: Own) -> dict[str, object]:
         "told": _still_so(outcome, state),
         "decision": decision,
         "must_type": held.key.mailed,
+        "mail_is_fact": programme.mail_is_fact,
         "may_confirm": state is State.SUBMITTED and held.key.mailed,
         "may_withdraw": State.WITHDRAWN in NEXT[state],
         "way": courses.for_applicant(record),
@@ -172,7 +173,10 @@ def mail_again(one: Asked, submission: str) -> Answer:
     one.pressed("sent", submission, held.record.submission.version)
     if held.key.mailed:
         raise KeyMissing  # whoever came by the email has it, and may be a stranger
-    mail = normalised(one.typed.get("mail", ""))
+    programme, answers = offering.programme_of(held.record), held.record.submission.answers
+    # What the register says is not corrected here, whatever the form held.
+    typed = programme.mail_of(answers) if programme.mail_is_fact else one.typed.get("mail", "")
+    mail = normalised(typed)
     if mail is None:
         return sent_page(one, held, said(WRONG_MAIL), status=422)
     try:

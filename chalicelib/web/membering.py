@@ -6,12 +6,14 @@ from chalice import Blueprint
 from wtforms import Form
 
 from chalicelib import clock, programmes
+from chalicelib.domain.eligibility import DuesAwaited, DuesOverdue, Obstacle
 from chalicelib.domain.errors import ChangedMeanwhile
 from chalicelib.domain.profile import PROFILE
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, day, said
+from chalicelib.language import marked as _
 from chalicelib.services import carding, drafting, following, membering, offering
 from chalicelib.services.membering import Open
 from chalicelib.web import closings, fields, forms, obstacles
@@ -29,19 +31,31 @@ routes = Blueprint(__name__)
 @route(routes, "/members/home")
 def home(one: Asked) -> Answer:
     member = signed_in(one).member
-    calls = membering.open_calls(member)
+    calls, held = membering.open_calls(member), following.held(one.held(KEYS))
     context = {
         "member": member,
         "card": card_of(member),
         "valid": carding.valid(member),
         "joined": calendar_day(member.joined),
         **standing_words(member),
-        "begun": [_begun(each) for each in following.held(one.held(KEYS)) if _worth_showing(each)],
-        "open": [_call(each) for each in calls if each.obstacle is None],
+        "begun": [_begun(each) for each in held if _worth_showing(each)],
+        "open": [_open(each, member, held) for each in calls if each.obstacle is None],
         "closed": [_call(each, obstacles.told(each.obstacle)) for each in calls if each.obstacle],
+        "nothing": _nothing([each.obstacle for each in calls if each.obstacle]),
         "nonce": one.nonce("members-devices"),
     }
     return Page("member_home.html", context)
+
+
+def _nothing(closed: list[Obstacle]) -> str:
+    """What stands in place of calls where none is open to the member: dues before all else, for they can be paid."""
+    if any(isinstance(one, DuesAwaited | DuesOverdue) for one in closed):
+        return said(
+            _("Your dues are what is missing. Once they are recorded, the calls below that say so open to you.")
+        )
+    if closed:
+        return said(_("Nothing as things stand. Below you read what keeps you from each call, and what would help."))
+    return said(_("Nothing at this moment. Come back soon."))
 
 
 def _worth_showing(submission: Submission) -> bool:
@@ -60,6 +74,15 @@ def _begun(submission: Submission) -> dict[str, object]:
         "when": day(submission.created_at, offering.association().zone),
         "tag": {"tone": tone, "words": said(words)},
     }
+
+
+def _open(each: Open, member: Member, held: list[Submission]) -> dict[str, object]:
+    """A call that is open to the member; where all was sent that can be, the way to where it stands."""
+    sent = membering.sent_in(each.offer, member, held)
+    if not sent or not membering.all_sent(each.offer, sent):
+        return _call(each)
+    tag = {"words": said(_("Sent")), "tone": "good"}
+    return {**_call(each), "href": f"/sent/{sent[0].id}", "tag": tag}
 
 
 def _call(each: Open, why_not: str = "") -> dict[str, object]:

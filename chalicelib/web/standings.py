@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from chalicelib.domain.ledger import Account
 from chalicelib.domain.register import Member, Standing
-from chalicelib.language import calendar_day, said
+from chalicelib.language import calendar_day, money, said
 from chalicelib.language import marked as _
 from chalicelib.services import membering, offering, standing
 
@@ -24,6 +25,7 @@ WORDS: Mapping[Standing, tuple[str, str, str, str]] = {
     ),
     Standing.LEFT: ("quiet", _("Membership ended"), _("This membership has ended."), ""),
 }
+PAY = _("Dues for {year}: {amount}; what you paid of them already counts.")
 SOON = _("Your dues for {year} are open. Please pay them by {through}. Write to {contact} if you do not know how.")
 
 
@@ -43,4 +45,14 @@ def standing_words(member: Member) -> dict[str, object]:
     }
     if standing.of(member) is Standing.GOOD and year:
         todo = SOON
-    return {"tag": tag_of(member), "means": said(means, "en", **data), "todo": said(todo, "en", **data)}
+    pay = f" {_how_to_pay(member)}" if todo else ""
+    return {"tag": tag_of(member), "means": said(means, "en", **data), "todo": said(todo, "en", **data) + pay}
+
+
+def _how_to_pay(member: Member) -> str:
+    """The amount as the treasurer sees it. The ledger is not read, so what was paid in part is said in words alone."""
+    terms = offering.association().dues
+    year = membering.dues_open(member) if member.paid_through else None
+    owed = Account(member).owed(terms, offering.today(), year)
+    amount = said(PAY, "en", year=owed.year, amount=money(owed.asked_cents))
+    return f"{amount} {said(terms.how_to_pay)}"

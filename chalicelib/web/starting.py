@@ -6,6 +6,7 @@ from chalicelib import clock
 from chalicelib.domain.answers import Answer as Given
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
+from chalicelib.domain.workflow import State
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import drafting, eligibility, following, membering, offering
@@ -46,13 +47,17 @@ def start(one: Asked, slug: str) -> Answer:
         return ics_of(offer.call)
     member = known_member(one)
     obstacle = eligibility.hindering(offer, member) if member else None
-    begun = [draft for draft in _drafts(one, slug) if _touched(draft)]
+    held = following.held(one.held(KEYS))
+    begun = [draft for draft in _of(held, slug) if _touched(draft)]
+    sent = membering.sent_in(offer, member, held) if member else []
     context = {
         "programme": offer.programme,
         "told": closings.told(offer.call, clock.now()),
         "begun": [
             {"href": f"/draft/{draft.id}/check", "when": day(draft.created_at, offer.call.zone)} for draft in begun
         ],
+        "sent": [{"href": f"/sent/{each.id}", "when": day(each.created_at, offer.call.zone)} for each in sent],
+        "all_sent": bool(sent) and membering.all_sent(offer, sent),
         "obstacle": {"why": obstacles.why(obstacle), "help": obstacles.what_helps(obstacle)} if obstacle else None,
         "enter": f"/members?{FOR}={slug}" if offer.programme.open_to.signed_in and member is None else "",
         "guard": guarding.held(one, "apply", slug),
@@ -61,7 +66,11 @@ def start(one: Asked, slug: str) -> Answer:
 
 
 def _drafts(one: Asked, slug: str) -> list[Submission]:
-    return [draft for draft in following.drafts(one.held(KEYS)) if draft.programme == slug]
+    return _of(following.held(one.held(KEYS)), slug)
+
+
+def _of(held: list[Submission], slug: str) -> list[Submission]:
+    return [each for each in held if each.state is State.DRAFT and each.programme == slug]
 
 
 def _touched(draft: Submission) -> bool:

@@ -268,7 +268,7 @@ def test_a_box_left_empty_is_no_consent() -> None:
     box = Consent("truth", "It is true.")
 
     assert [read(box, _=value)[0] is not None for value in ("yes", "", "no", "false")] == [True, False, False, False]
-    assert read(box) == (None, ["Tick this box to go on"])
+    assert read(box) == (None, ["Tick the box “It is true”"])
 
 
 @pytest.mark.parametrize(

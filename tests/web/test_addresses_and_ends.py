@@ -1,6 +1,7 @@
 """An address that was mistyped, and what becomes of that which nobody sent or confirmed."""
 
 from chalicelib import triggers
+from tests.offers import PROFILE
 from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.house import House
 
@@ -30,6 +31,20 @@ def test_an_address_that_is_none_is_refused_where_it_was_typed(house: House, pos
 
     assert (page.status, page.errors) == (422, {"#mail": "Enter an email address like name@example.org"})
     assert postman.deliver() == []
+
+
+def test_an_address_of_the_register_is_not_corrected_on_the_page(house: House, postman: Postman) -> None:
+    house.opens_call("training-scholarship")
+    mary = house.has_member(profile=PROFILE)
+    case = house.has_sent("training-scholarship", house.signs_in(mary))
+    postman.deliver()
+    page = case.status()
+
+    forged = {"nonce": page.values["nonce"], "mail": "eve@applicants.example"}
+    again = case.browser.post(f"/sent/{case.id}/mail", forged)
+
+    assert ("mail" in page.values, again.status < 400) == (False, True)
+    assert [mail.to for mail in postman.deliver()] == [mary.mail]
 
 
 def test_a_draft_that_nobody_sent_is_erased_after_thirty_days(house: House, time: Time) -> None:

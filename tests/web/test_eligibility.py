@@ -98,6 +98,15 @@ def test_one_day_less_than_a_year_is_told(house: House, mary: Member) -> None:
     assert "Start now" not in house.signs_in(mary).open(f"/apply/{TRAINING}").buttons
 
 
+def test_who_sent_all_that_one_person_may_is_led_to_where_it_stands(house: House, mary: Member) -> None:
+    case = house.has_sent(TRAINING, house.signs_in(mary))
+
+    start, home = case.browser.open(f"/apply/{TRAINING}"), case.browser.open("/members/home")
+
+    assert ("Start now" in start.buttons, start.follow("See where it stands").path) == (False, f"/sent/{case.id}")
+    assert (f"/apply/{TRAINING}" in home.links, f"/apply/{COLLEGE}" in home.links) == (False, True)
+
+
 def test_a_press_that_was_ready_before_the_lapse_begins_nothing(house: House, mary: Member) -> None:
     page = house.signs_in(mary).open(f"/apply/{TRAINING}")
     changed(mary, paid_through=date(2025, 12, 31))
@@ -172,7 +181,7 @@ def test_what_the_register_knows_is_shown_and_kept_and_cannot_be_typed(house: Ho
         "Rank": "Sergeant",
         "In service since": "March 27, 2014",
         "The call closes on": "February 28, 2027",
-        "As of": "November 21, 2026",
+        "The register was read on": "November 21, 2026",
     }
     kept = case.record.submission.answers
     assert (kept["member_number"], kept["name"], kept["rank"]) == ("US-09-123456", "Mary Member", "Sergeant")

@@ -1,16 +1,16 @@
 """A member's home, profile and benefits, and the answers that new forms begin with."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from chalicelib import associations, programmes
+from chalicelib import associations, clock, programmes
 from chalicelib.domain.answers import Answer
 from chalicelib.domain.eligibility import DuesOverdue, Eligible, Obstacle, Occasion, WrongClass
 from chalicelib.domain.register import ANY_CLASS, REGULAR, Member, MemberClass
 from chalicelib.services import membering, offering
-from chalicelib.store import members
+from chalicelib.store import calls, members
 from chalicelib.store.table import commit
 from tests import factories
 from tests.store.moto_cloud import Time, rows_of
@@ -79,6 +79,22 @@ def test_home_says_where_one_stands_and_what_to_do(
     assert todo in page.text
 
 
+@pytest.mark.parametrize(
+    ("paid_through", "amount"),
+    [
+        (None, "Dues for 2027: $30"),
+        (date(2025, 12, 31), "Dues for 2026: $30"),
+        (date(2026, 12, 31), "Dues for 2027: $30"),
+    ],
+)
+def test_home_says_what_dues_are_and_how_to_pay(paid_through: date | None, amount: str, room: Browser) -> None:
+    with_dues(paid_through)
+
+    page = room.open("/members/home")
+
+    assert (amount in page.text, "Send a check with your member number on it" in page.text) == (True, True)
+
+
 def test_home_shows_what_is_open_and_not_how_to_become_a_member(room: Browser) -> None:
     page = room.open("/members/home")
 
@@ -92,6 +108,17 @@ def test_home_says_why_something_is_not_open(room: Browser) -> None:
 
     assert [href for href in page.links if href.startswith("/apply/")] == []
     assert "Your dues were paid through December 31, 2025. It is for members whose dues are paid." in page.text
+    assert "Your dues are what is missing." in page.text
+
+
+def test_home_of_somebody_in_another_class_does_not_promise_that_dues_help(house: House) -> None:
+    commit([calls.saving(factories.call("photo-contest", closes_at=clock.now() - timedelta(days=1), version=1))])
+    house.opens_call("training-scholarship")
+    associate = house.has_member("US-09-222222", member_class=MemberClass.ASSOCIATE, paid_through=date(2025, 12, 31))
+
+    page = house.signs_in(associate).open("/members/home")
+
+    assert ("Nothing as things stand." in page.text, "what is missing" in page.text) == (True, False)
 
 
 def test_home_shows_what_was_begun_and_sent_in_this_browser(house: House, mary: Member) -> None:

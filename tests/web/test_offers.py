@@ -258,7 +258,7 @@ def test_a_student_of_age_needs_no_guardian(house: House, member: Browser, postm
             TRAINING,
             {"course_to": "2029-01-03"},
             "course",
-            {"#course_to-month": "This must lie between January 1 and December 31, 2028"},
+            {"#course_to-month": "The last day must lie in 2028, the year after the award"},
         ),
         (
             TRAINING,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chalicelib.domain.submission import AttachmentState
 from chalicelib.web.asking import MOST_KEYS
 from tests.store.moto_cloud import Postman, Time, rows, rows_of
 from tests.web.browsing import Browser
@@ -53,6 +54,24 @@ def test_a_file_that_is_not_there_is_missing(house: House) -> None:
     refused = case.open().press("Send")
 
     assert (refused.status, case.state) == (409, "draft")
+
+
+def test_who_sent_while_a_file_is_checked_can_look_whether_it_is_done(house: House) -> None:
+    case = house.has_draft(files=False)
+    house.has_file(case, state=AttachmentState.EXPECTED)
+    refused = case.open().press("Send")
+
+    looked = refused.follow("See if the check is done")
+
+    assert (refused.status, looked.path, looked.status) == (409, f"/draft/{case.id}/check", 200)
+
+
+def test_who_followed_no_link_is_not_told_that_it_is_dead(house: House) -> None:
+    case = house.has_draft()
+
+    pages = [Browser().open(path) for path in (f"/resume/{case.id}", f"/request/{case.id}", f"/extension/{case.id}")]
+
+    assert [(page.status, page.heading) for page in pages] == [(403, "This page opens by a link")] * 3
 
 
 def test_an_answer_changed_in_another_window_is_shown_before_it_is_sent(house: House) -> None:

@@ -133,4 +133,5 @@ def declarations() -> Page:
         Consent(
             "data", _("The association keeps these data to decide on this application and to pay the scholarship.")
         ),
+        to_officers=_("What the applicant declared"),
     )

@@ -36,7 +36,7 @@ def parent(association: Association) -> Page:
             among=tuple(Option(one.id, one.name) for one in (*association.regions, *association.closed_regions)),
         ),
         Date("closes_on", _("The call closes on"), fact=Fact.CLOSES_ON, past=False),
-        Date("today", _("As of"), fact=Fact.TODAY),
+        Date("today", _("The register was read on"), fact=Fact.TODAY),
         Text(
             "agency",
             _("Agency in which the member serves, or served last"),

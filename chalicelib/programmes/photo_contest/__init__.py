@@ -90,6 +90,7 @@ def _photograph() -> Page:
             judges_see=True,
         ),
         LongText("caption", _("Caption"), needed=False, most=300, judges_see=True),
+        to_officers=_("The photograph"),
     )
 
 
@@ -154,4 +155,5 @@ def _declarations() -> Page:
         Consent("not_won_before", _("It has not won a contest before.")),
         Consent("not_a_case", _("It shows no evidence, victim, open case or sensitive police matter.")),
         Consent("may_publish", _("The association may publish it with my name as credit."), needed=False),
+        to_officers=_("What the applicant declared"),
     )

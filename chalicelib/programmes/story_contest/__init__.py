@@ -91,6 +91,7 @@ def _story(association: Association) -> Page:
             missing=_("Paste your story here"),
             judges_see=True,
         ),
+        to_officers=_("The story"),
     )
 
 
@@ -114,4 +115,5 @@ def _declarations() -> Page:
         Consent("not_a_case", _("It tells of no real victim or case, and of nothing confidential.")),
         Consent("may_print", _("The association may print it, with my name as credit.")),
         Consent("not_won_before", _("It has not won a contest before.")),
+        to_officers=_("What the applicant declared"),
     )

@@ -13,6 +13,9 @@ from chalicelib.programmes.training_scholarship.course import COSTS, costs, cour
 from chalicelib.programmes.training_scholarship.decision import DECISION
 from chalicelib.programmes.training_scholarship.requests import REQUESTS
 
+FIRST_DAY = _("The first day must lie in {year}, the year after the award")
+LAST_DAY = _("The last day must lie in {year}, the year after the award")
+
 
 def declared(association: Association) -> Programme:
     terms = association.scholarships
@@ -64,8 +67,8 @@ def declared(association: Association) -> Programme:
 def _rules(association: Association) -> tuple[Rule, ...]:
     return (
         YearsAgree("years_in_service", since="in_service_since", on="today"),
-        InYear("course_from", year="training_year"),
-        InYear("course_to", year="training_year"),
+        InYear("course_from", year="training_year", sentence=FIRST_DAY),
+        InYear("course_to", year="training_year", sentence=LAST_DAY),
         SumAbove("tuition", COSTS, _("Enter what the course costs: all four boxes together are more than nothing")),
         SumWithin("request", parts=("request",), whole=("most_request",), sentence=_("You can ask for {cost} or less")),
         SumWithin(

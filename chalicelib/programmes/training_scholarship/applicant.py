@@ -52,8 +52,9 @@ def about_you(association: Association) -> Page:
         Text("rank", _("Rank"), fact=Fact.RANK, missing=IN_PROFILE),
         Date("in_service_since", _("In service since"), fact=Fact.IN_SERVICE_SINCE, needed=False),
         Date("closes_on", _("The call closes on"), fact=Fact.CLOSES_ON, past=False),
-        Date("today", _("As of"), fact=Fact.TODAY),
+        Date("today", _("The register was read on"), fact=Fact.TODAY),
         lead=_("This is what the register says. If something is wrong, change your profile or write to us first."),
+        to_officers=_("The applicant"),
     )
 
 
@@ -106,4 +107,5 @@ def work() -> Page:
                 ),
             ),
         ),
+        to_officers=_("Work"),
     )

@@ -64,7 +64,7 @@ def papers() -> Page:
             kind=DOCUMENT,
             up_to=2,
         ),
-        Upload("cv", _("Your CV"), missing=_("Add your CV"), kind=DOCUMENT),
+        Upload("cv", _("Your CV"), to_officers=_("CV"), missing=_("Add your CV"), kind=DOCUMENT),
         Choice(
             "supervisor_by",
             _("How does your supervisor support you?"),
@@ -80,6 +80,7 @@ def papers() -> Page:
         Upload(
             "supervisor_letter",
             _("Letter of your supervisor"),
+            to_officers=_("Letter of the supervisor"),
             when=answer("supervisor_by").is_("letter"),
             missing=_("Add the letter of your supervisor"),
             kind=DOCUMENT,
@@ -87,6 +88,7 @@ def papers() -> Page:
         Group(
             "supervisor",
             _("Your supervisor"),
+            to_officers=_("The supervisor"),
             when=answer("supervisor_by").is_("email"),
             one=_("Supervisor"),
             another="",
@@ -104,6 +106,7 @@ def papers() -> Page:
                 ),
             ),
         ),
+        to_officers=_("Papers"),
     )
 
 
@@ -134,9 +137,13 @@ def declarations() -> Page:
         "your-word",
         _("Your word"),
         Consent("truth", _("What I have written is true. I know that an untrue statement ends the scholarship.")),
-        Consent("use_in_year", _("I will use the scholarship in the year that is named here. I know of no extension.")),
+        Consent(
+            "use_in_year",
+            _("I will use the scholarship in the year in which the course must be. No later year is possible."),
+        ),
         Consent("report", _("I will send a report and the receipts within 60 days after the course.")),
         Consent("return_unused", _("I will return what I do not use.")),
         Consent("checks", _("The association may ask my supervisor and my region about this application.")),
         Consent("data", _("The association keeps my data to decide on this application and to pay the scholarship.")),
+        to_officers=_("What the applicant declared"),
     )

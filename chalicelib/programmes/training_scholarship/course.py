@@ -5,6 +5,7 @@ from chalicelib.domain.facts import Fact
 from chalicelib.domain.questions import Choice, Date, Money, Number, Option, Page, Text, Total, WebAddress
 from chalicelib.language import marked as _
 
+IN_THAT_YEAR = _("Month, day and year; in the year that stands above")
 COSTS = ("tuition", "travel", "lodging", "other_cost")
 
 
@@ -12,7 +13,12 @@ def course() -> Page:
     return Page(
         "course",
         _("The course"),
-        Number("training_year", _("The year in which the course must be"), short=_("Year"), fact=Fact.YEAR_AFTER),
+        Number(
+            "training_year",
+            _("The year in which the course must be: the year after the award"),
+            fact=Fact.YEAR_AFTER,
+            to_officers=_("Year of the course"),
+        ),
         Text(
             "course",
             _("Title of the course or seminar"),
@@ -46,7 +52,7 @@ def course() -> Page:
             short=_("Begins"),
             past=False,
             missing=_("Enter the first day"),
-            example="5 10 2027",
+            hint=IN_THAT_YEAR,
         ),
         Date(
             "course_to",
@@ -54,7 +60,7 @@ def course() -> Page:
             short=_("Ends"),
             past=False,
             missing=_("Enter the last day"),
-            example="5 14 2027",
+            hint=IN_THAT_YEAR,
         ),
     )
 
@@ -72,7 +78,12 @@ def costs() -> Page:
             "other_cost", _("Other costs"), hint=_("Books, insurance, visa"), missing=_("Enter other costs, 0 for none")
         ),
         Total("total", _("All together"), of=COSTS),
-        Money("most_request", _("The most that you can ask for"), fact=Fact.MOST_CENTS),
+        Money(
+            "most_request",
+            _("The most that you can ask for, and no more than what others leave to pay"),
+            fact=Fact.MOST_CENTS,
+            to_officers=_("The most that can be asked for"),
+        ),
         Money(
             "other_funding",
             _("What do others pay?"),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.domain.answers import Answers
-from chalicelib.domain.errors import LinkDead, NotAllowed, WrongCode
+from chalicelib.domain.errors import LinkDead, LinkMissing, NotAllowed, WrongCode
 from chalicelib.domain.links import Link, Opens, hash_of
 from chalicelib.domain.people import Officer
 from chalicelib.domain.request_kinds import RequestKind, Way
@@ -35,8 +35,10 @@ class Invited:
 
 
 def invited(request: str, secret: str | None) -> Invited:
-    """What the link of a request opens: one read and one Query. Raises LinkDead, NotFound."""
-    link = links.read(hash_of(secret), clock.now()) if secret else None
+    """What the link of a request opens: one read and one Query. Raises LinkDead, LinkMissing, NotFound."""
+    if not secret:
+        raise LinkMissing
+    link = links.read(hash_of(secret), clock.now())
     return behind(link, request, Opens.REQUEST)
 
 

@@ -87,8 +87,13 @@ def _read_consent(question: Consent, box: Any, known: Answers) -> Taken:
     """Agreed to the text as it stands now, at this moment."""
     if box.data:
         return Taken({"version": question.version, "at": clock.now().isoformat(timespec="seconds")})
-    wanted = said(question.missing or _("Tick this box to go on"))
-    return Taken(problems={box.name: wanted}) if question.needed else Taken()
+    return Taken(problems={box.name: _unticked(question)}) if question.needed else Taken()
+
+
+def _unticked(question: Consent) -> str:
+    """The sentence names its box: a page may have many of them."""
+    first = said(question.short or question.label).partition(". ")[0].rstrip(".")
+    return said(question.missing or _("Tick the box “{box}”"), "en", box=first)
 
 
 def _consent_look(question: Consent, box: Any, errors: Errors) -> tuple[str, Params]:
