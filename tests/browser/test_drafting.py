@@ -102,6 +102,7 @@ def test_without_a_network_nothing_is_lost(site: Site, people: People) -> None:
     people.expect("ERR_INTERNET_DISCONNECTED")
     begin(page, site, "Membership")
 
+    page.wait_for_load_state("load")
     page.context.set_offline(True)
     page.get_by_label("Given name").fill("Zoë")
     expect(page.locator("#saved")).to_have_text("Not saved: no connection. We try again.")
@@ -121,6 +122,7 @@ def test_a_press_without_a_network_stays_and_goes_when_pressed_again(site: Site,
     begin(page, site, "Membership")
     fill_about_you(page)
 
+    page.wait_for_load_state("load")
     page.context.set_offline(True)
     press(page, "Save and continue")
     expect(page.locator("[data-no-way]")).to_have_text(NO_WAY)
@@ -146,6 +148,7 @@ def test_a_dead_spot_is_found_though_the_browser_believes_to_be_online(site: Sit
     begin(page, site, "Membership")
     fill_about_you(page)
 
+    page.wait_for_load_state("load")
     page.route("**/*", dead)
     press(page, "Save and continue")
     expect(page.locator("[data-no-way]")).to_have_text(NO_WAY)
@@ -171,6 +174,7 @@ def test_what_could_not_be_saved_survives_a_reload_and_then_leaves_the_tab(site:
     place = page.url
     assert unsent(page) == []
 
+    page.wait_for_load_state("load")
     page.context.set_offline(True)
     page.get_by_label("Phone number").fill("415 555 0199")
     say(page, "May letters and your card go to your home address?", "No")
@@ -192,6 +196,7 @@ def test_sending_without_a_network_sends_when_pressed_again(site: Site, people: 
     page = people.come(**PHONE)
     take_over(page, site, membership_to_check(site, APPLICANT))
 
+    page.wait_for_load_state("load")
     page.context.set_offline(True)
     press(page, "Send")
     expect(page.locator("[data-no-way]")).to_contain_text("Nothing was sent, and nothing is lost.")

@@ -146,6 +146,7 @@ def test_no_text_makes_elements_in_mails() -> None:
             "member": "",
             "dues": {},
             "answer_wanted": False,
+            "amount": "",
             "accept_until": "",
             "appeal_until": "",
         },

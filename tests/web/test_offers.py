@@ -369,11 +369,14 @@ def test_a_story_of_2500_long_words_is_kept_as_typed_when_something_is_wrong(hou
 
 def test_a_second_story_in_the_same_year_is_refused(house: House, member: Browser) -> None:
     house.has_sent(STORY, member)
-    second = house.has_draft(STORY, member)
+    elsewhere = members.read("US-09-123456")
+    assert elsewhere
+    second = house.has_draft(STORY, house.signs_in(elsewhere))
 
     refused = second.open().press("Send")
 
     assert (refused.status, second.state) == (403, "draft")
+    assert member.open(f"/apply/{STORY}").buttons == []
 
 
 def test_a_story_is_admitted_by_its_screener(house: House, member: Browser, screener: Officer) -> None:
