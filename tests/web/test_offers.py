@@ -10,7 +10,7 @@ from chalicelib.associations import association
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.programmes import offered
-from chalicelib.store import members
+from chalicelib.store import calls, members
 from chalicelib.store.table import commit
 from tests import factories, offers
 from tests.offers import PROFILE, shown, words
@@ -163,6 +163,62 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     assert (before.heading, [word for word in known if word in before.text]) == (case.record.submission.reference, [])
     assert "Stress at work" in before.text
     assert ["Too dear" in page.text for page in (before, after)] == [False, True]
+
+
+CHECK = {
+    "answer": "yes",
+    "payee": "Mary Member",
+    "check_address-line1": "12 Elm Street",
+    "check_address-city": "Oakland",
+    "check_address-state": "CA",
+    "check_address-postal_code": "94607",
+    "check_address-country": "US",
+}
+# Who says what on the typical way, besides the officers who end it; and who answers before that.
+WAYS: dict[str, tuple[Role, str, str]] = {
+    TRAINING: (Role.REGION_SECRETARY, "endorsed", words(50)),
+    COLLEGE: (Role.REGION_SECRETARY, "confirmed", ""),
+    STORY: (Role.SCREENER, "admitted", ""),
+    PHOTO: (Role.SCREENER, "admitted", ""),
+}
+ANSWER = {
+    TRAINING: {"sally@agency.example": SUPERVISOR},
+    COLLEGE: {"terry@school.example": SCHOOL, "gary@home.example": GUARDIAN},
+    STORY: {},
+    PHOTO: {},
+}
+
+
+@pytest.mark.parametrize("programme", WAYS)
+def test_every_programme_is_walked_from_the_form_to_the_money(
+    programme: str, house: House, member: Browser, officers: dict[Role, Officer], screener: Officer, postman: Postman
+) -> None:
+    found = calls.read(f"{programme}-2026")
+    assert found
+    commit([calls.saving(replace(found.call, amount_cents=150_000, awards_most=1, version=found.call.version + 1))])
+    everybody = {**officers, Role.SCREENER: screener}
+    case = house.has_confirmed(programme, member)
+    first, outcome, reason = WAYS[programme]
+
+    says(house, case, everybody[first], outcome, reason)
+    for mail, given in ANSWER[programme].items():
+        answers(house, case, mail, given)
+    if programme in (TRAINING, COLLEGE):
+        says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+        recommended_and_awarded(house, case, officers)
+    else:
+        says(house, case, house.has_officer("Conny Chair", Role.CONTEST_CHAIR), "won")
+    told = [mail for mail in postman.deliver_after(minutes=11) if mail.to == case.mail][-1]
+    typed = {**CHECK, "reference": case.record.submission.reference, **JOINTLY.get(programme, {})}
+    accepted = member.open(f"/sent/{case.id}/award").press("Send my answer", typed)
+
+    # Nobody gets more than was asked for.
+    cents = 130_000 if programme == TRAINING else 150_000
+    assert (f"${cents // 100:,}" in told.text, case.state) == (True, "accepted"), accepted.text
+    assert [row["amount_cents"] for row in rows_of("grant")] == [cents]
+
+
+JOINTLY = {COLLEGE: {"college_payee": "State College"}}
 
 
 def test_a_supervisor_reads_of_the_course_and_nothing_of_the_home(house: House, member: Browser) -> None:
