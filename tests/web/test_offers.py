@@ -1,20 +1,22 @@
 """Every programme as it is offered: page by page, sent, before its officer, decided; and who is asked besides."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib import clock
 from chalicelib.associations import association
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
 from chalicelib.programmes import offered
+from chalicelib.services import timing
 from chalicelib.store import calls, members
 from chalicelib.store.table import commit
 from tests import factories, offers
 from tests.offers import PROFILE, shown, words
-from tests.store.moto_cloud import Postman, rows_of
+from tests.store.moto_cloud import Postman, Time, rows_of
 from tests.web.browsing import Browser, Page
 from tests.web.house import Case, House
 
@@ -219,6 +221,33 @@ def test_every_programme_is_walked_from_the_form_to_the_money(
 
 
 JOINTLY = {COLLEGE: {"college_payee": "State College"}}
+
+
+def test_a_region_that_says_nothing_until_the_section_closes_holds_nobody_up(
+    house: House, member: Browser, officers: dict[Role, Officer], postman: Postman, time: Time
+) -> None:
+    found = calls.read(f"{TRAINING}-2026")
+    assert found
+    closes = clock.now() + timedelta(days=40)
+    commit([calls.saving(replace(found.call, section_closes_at=closes, version=found.call.version + 1))])
+    case = house.has_confirmed(TRAINING, member)
+
+    time.is_again(closes - timedelta(minutes=1))
+    timing.look(clock.now())
+    postman.deliver()
+    before = [(mail.to, mail.subject.split(" ", 1)[1]) for mail in postman.mails(officers[Role.REGION_SECRETARY].mail)]
+    time.is_again(closes)
+    rounds = [timing.look(clock.now()) for _twice in range(2)]
+    postman.deliver()
+
+    said = case.record.submission.opinions
+    assert before == [
+        (officers[Role.REGION_SECRETARY].mail, "waits for your decision"),
+        (officers[Role.REGION_SECRETARY].mail, "still waits for your decision"),
+    ]
+    assert rounds == [{"lapse": 1}, {}]
+    assert ([(one.outcome, one.by) for one in said], case.record.submission.stage) == ([("no_statement", "")], "papers")
+    assert "Nobody said anything in time" in house.bench(case, officers[Role.SCHOLARSHIP_CHAIR]).text
 
 
 def test_a_supervisor_reads_of_the_course_and_nothing_of_the_home(house: House, member: Browser) -> None:
