@@ -32,7 +32,7 @@ class Sent:
     def page(self) -> Answer:
         return self.visitor.get(self.url + "?sent=1")
 
-    def until_it_says(self, words: str, patience: float = 60.0) -> Answer:
+    def until_it_says(self, words: str, patience: float = 180.0) -> Answer:
         def found() -> Answer | None:
             page = self.page()
             return page if words in page.text else None

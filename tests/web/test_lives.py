@@ -7,6 +7,7 @@ no award given twice, nobody forgotten, and every letter with its event.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -85,7 +86,18 @@ class Lives(RuleBasedStateMachine):
         steps = [*progress.open_steps(self.workflow, record.submission), *self.workflow.steps.values()]
         wanted = steps[step % len(steps)]
         outcome = wanted.outcomes[what % len(wanted.outcomes)]
-        verdict = Verdict(wanted, outcome, "Because.", ())
+        self._says(record, officer, Verdict(wanted, outcome, "Because.", ()))
+
+    @rule(n=st.integers(0, 2), wanted=st.sampled_from(("good", "waits")))
+    def officers_agree(self, n: int, wanted: str) -> None:
+        """As far as they may; by chance alone three people would seldom come to an award."""
+        for officer in self.officers * 3:
+            record = self._record(n)
+            for step in progress.open_steps(self.workflow, record.submission)[:1]:
+                outcome = step.outcome(wanted) or step.outcomes[0]
+                self._says(record, officer, Verdict(step, outcome, "Because.", ()))
+
+    def _says(self, record: Record, officer: Officer, verdict: Verdict) -> None:
         self._tries(record, lambda: deciding.decide(record, officer, verdict, version=record.submission.version))
 
     @rule(n=st.integers(0, 2), who=st.integers(0, 4))
@@ -104,10 +116,17 @@ class Lives(RuleBasedStateMachine):
             "give_back": lambda: awarding.give_back(record, version=version),
             "appeal": lambda: appealing.appeal(record, "Please look again.", version=version),
         }
-        waited = bool(self._awards().waiting) and record.submission.state is State.OFFERED
         self._tries(record, acts[act])
-        if waited and offering.record(record.submission.id).submission.state is State.FORFEITED:
-            assert self._awards().taken, "an award came free, and the first who waits did not get it"
+
+    @rule(accepts=st.booleans())
+    def a_winner_answers(self, accepts: bool) -> None:
+        offered = [record for record in map(self._record, range(COMPETING)) if record.submission.state is State.OFFERED]
+        for record in offered[:1]:
+            waited, version = bool(self._awards().waiting), record.submission.version
+            answers = partial(awarding.accept, record, {}) if accepts else partial(awarding.give_back, record)
+            self._tries(record, partial(answers, version=version))
+            if waited and offering.record(record.submission.id).submission.state is State.FORFEITED:
+                assert self._awards().taken, "an award came free, and the first who waits did not get it"
 
     def _awards(self) -> Awards:
         return awards.found(CALL, batch([awards.key(CALL)]).get(awards.key(CALL)))
