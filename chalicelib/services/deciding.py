@@ -82,7 +82,7 @@ def _said(record: Record, officer: Officer, verdict: Verdict, now: datetime) -> 
         by=officer.id,
         by_name=officer.name,
         at=now,
-        reason="" if verdict.outcome.for_applicant else verdict.reason,
+        reason=verdict.reason,
         checks=verdict.checks,
     )
     return written(record, opinion, now, reason=verdict.reason, officer=officer)
@@ -117,7 +117,7 @@ def written(
     decided = staging.under_way(programme, decided, turn.entered, now)
     summons = summoning.wanted(programme, decided, due_at) if turn.entered else []
     letters = [replace(one, version=before.version + 1, step=decided.step) for one in (*told, *summons)]
-    moved, event = _with_mails(decided, letters).recorded(
+    moved, event = _settled(decided, letters, told=turn.tells).recorded(
         at=now,
         actor=f"officer:{opinion.by}" if opinion.by else "time",
         act="decided" if turn.tells else "passed" if turn.counts else "voted",
@@ -141,10 +141,12 @@ def _told(turn: Turn, decision: Decision) -> Submission:
     return told.undecided() if turn.entered or turn.submission.state in OPEN_TO_OFFICERS else told
 
 
-def _with_mails(submission: Submission, letters: list[Letter]) -> Submission:
-    """The opinion knows what taking it back must stop."""
+def _settled(submission: Submission, letters: list[Letter], *, told: bool) -> Submission:
+    """The last opinion knows what taking it back must stop. A reason that the applicant is told stands in the decision
+    alone; one of a vote that does not count yet would be lost there."""
     *others, last = submission.opinions
-    return replace(submission, opinions=(*others, replace(last, mails=tuple(one.id for one in letters))))
+    kept = replace(last, mails=tuple(one.id for one in letters), reason="" if told else last.reason)
+    return replace(submission, opinions=(*others, kept))
 
 
 def undo_until(submission: Submission) -> datetime | None:

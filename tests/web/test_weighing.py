@@ -1,8 +1,12 @@
 """What an officer fills in: the list, line by line, the reason, and that nothing typed is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.domain.roles import Role
+from chalicelib.domain.workflow import Workflow
+from tests.asking import ONE_CHAIR, asking_membership, named, offer_instead
 from tests.web.house import House
 from tests.web.stages import (
     CHAIR,
@@ -120,3 +124,19 @@ def test_a_note_of_what_became_a_yes_goes_to_nobody(house: House) -> None:
     way.at(SECRETARY).press("Go on", typed).press("Yes, write it down")
 
     assert [check[2] for check in way.case.record.submission.opinions[0].checks] == ["", "", ""]
+
+
+def test_what_the_first_of_two_voters_wrote_is_kept(house: House) -> None:
+    [stage], [step] = ONE_CHAIR.stages, ONE_CHAIR.stages[0].steps
+    twice = Workflow((replace(stage, steps=(replace(step, votes=2),)),))
+    offer_instead(replace(asking_membership(), workflow=twice, requests=()))
+    officers = [house.has_officer(name) for name in ("Olive Chair", "Otto Chair")]
+    case = house.has_confirmed("membership", None, **named())
+
+    for officer, why in zip(officers, ("Your dates differ.", "I see it so, too."), strict=True):
+        house.decides(house.bench(case, officer), "declined", why)
+
+    submission = case.record.submission
+    assert [one.reason for one in submission.opinions] == ["Your dates differ.", ""]
+    assert submission.decision
+    assert submission.decision.reason == "I see it so, too."
