@@ -62,6 +62,10 @@ class Incomplete(Refusal):
     status = 422
     sentence = _("Something is missing in what you wrote.")
 
+    def __init__(self, each: tuple[Refusal, ...]) -> None:
+        super().__init__()
+        self.each = each
+
 
 class NoLongerFit(Refusal):
     """`obstacle` says why; None when nobody of that number is on the register any more."""
@@ -97,7 +101,7 @@ def weigh(record: Record, step: Step, written: Written) -> Verdict:
     lines = [(check.name, *(written.checks or {}).get(check.name, ("", ""))) for check in step.checks]
     wrong = [*_about_lines(lines, every=every), *_about_outcome(chosen, reason)]
     if wrong or chosen is None:
-        raise Incomplete(each=tuple(wrong))
+        raise Incomplete(tuple(wrong))
     refuse_lacking(record, written.outcome)
     if chosen.lead in (Lead.GRANT, Lead.WAIT):
         _refuse_unfit(record)
@@ -131,7 +135,7 @@ def _about_lines(lines: Iterable[tuple[str, str, str]], *, every: bool) -> Itera
 
 def each(refusal: Refusal) -> tuple[Refusal, ...]:
     """Every single thing that a refusal says."""
-    return refusal.data["each"] if isinstance(refusal, Incomplete) else (refusal,)  # type: ignore[return-value]
+    return refusal.each if isinstance(refusal, Incomplete) else (refusal,)
 
 
 def _refuse_unfit(record: Record) -> None:
