@@ -1,15 +1,18 @@
 """A mail scanner at its worst: it runs scripts, follows every link, fills every field and presses every button."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, Response, expect
 
-from tests.browser.people import People
+from tests.browser.people import PATIENCE, People
 
 ROUNDS = 3
 MOST_PAGES = 8  # of one link in one round
 SHORT = 5_000  # milliseconds: what does not answer by then is left
+MOST_TRIES = 5  # to open one page
+OVERTAKEN = re.compile("ERR_ABORTED|interrupted by another navigation")
 
 WORDS = {"email": "robot@scanners.example", "tel": "+1 415 555 0123", "number": "7", "date": "2020-01-01"}
 
@@ -20,6 +23,7 @@ def scan(people: People, links: Iterable[str]) -> set[str]:
     for link in links:
         page = people.come()
         page.set_default_timeout(SHORT)
+        page.set_default_navigation_timeout(PATIENCE)
         page.on("dialog", lambda dialog: dialog.accept())
         for _round in range(ROUNDS):
             reached |= _wander(page, link)
@@ -32,16 +36,27 @@ def _wander(page: Page, link: str) -> set[str]:
     waiting, seen = [link], set[str]()
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop(0)
-        if address in seen or not page.goto(address):
+        if address in seen or not _open(page, address):
             continue
         seen |= {address, page.url}
         waiting += [found for found in _links(page) if _same_site(found, link)]
         for number in range(_presses(page).count()):
-            page.goto(address)
+            _open(page, address)
             _fill(page)
             if _press(page, number):
                 waiting.append(page.url)
     return seen
+
+
+def _open(page: Page, address: str) -> Response | None:
+    """An earlier press may still be on its way to its own page and take the browser there: then once more."""
+    for _more in range(MOST_TRIES - 1):
+        try:
+            return page.goto(address)
+        except Error as failed:
+            if not OVERTAKEN.search(failed.message):
+                raise
+    return page.goto(address)
 
 
 def _same_site(address: str, link: str) -> bool:
