@@ -10,11 +10,8 @@ from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import Lead, State, Workflow
 from chalicelib.language import marked as _
-from chalicelib.mail import posting
-from chalicelib.services import offering, summoning
+from chalicelib.services import offering, recording, summoning
 from chalicelib.services.drafting import known_to_applicant
-from chalicelib.store import outbox, submissions
-from chalicelib.store.table import commit
 
 LONGEST = 4_000
 
@@ -62,12 +59,4 @@ def appeal(record: Record, why: str, *, version: int) -> Submission:
         clock.new_id(), Purpose.APPEAL_RECEIVED, APPLICANT, now, submission=moved.id, version=moved.version
     )
     letters = [receipt, *summoning.wanted(programme, moved, now)]
-    commit(
-        [
-            submissions.saving(moved, before=before.version),
-            submissions.appending(moved.id, event),
-            *map(outbox.posting, letters),
-        ]
-    )
-    posting.nudge(letters, now)
-    return moved
+    return recording.record(before, moved, event, letters, now=now)

@@ -19,8 +19,8 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.mail import posting
-from chalicelib.services import granting, offering
-from chalicelib.store import awards, calls, outbox, submissions
+from chalicelib.services import granting, offering, recording
+from chalicelib.store import awards, calls
 from chalicelib.store.table import Write, batch, commit
 
 TRIES = 5
@@ -80,12 +80,7 @@ class Move:
 
     def writes(self, now: datetime) -> list[Write]:
         moved, event = self.after.recorded(at=now, actor=self.actor, act=self.act)
-        return [
-            submissions.saving(moved, before=self.before.version),
-            submissions.appending(moved.id, event),
-            *map(outbox.posting, self.letters),
-            *self.more,
-        ]
+        return [*recording.writes(self.before, moved, event, self.letters), *self.more]
 
 
 def _commit(moves: Sequence[Move], change: Awards, now: datetime) -> None:

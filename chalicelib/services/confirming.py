@@ -10,14 +10,13 @@ from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
-from chalicelib.mail import posting
-from chalicelib.services import offering, staging, summoning
+from chalicelib.services import offering, recording, staging, summoning
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.requesting.asking import ask
 from chalicelib.services.submitting import counted_for, look_around, refuse_unfit
 from chalicelib.services.withdrawing import given_back
-from chalicelib.store import limits, outbox, submissions
-from chalicelib.store.table import Write, commit
+from chalicelib.store import limits
+from chalicelib.store.table import Write
 
 RECEIPTS_OF_ONE = 8
 
@@ -38,16 +37,7 @@ def confirm(record: Record, key: Link) -> Submission:
     confirmed, event = begun.recorded(at=now, actor="applicant", act="confirmed")
     asked = ask(programme, replace(record, submission=confirmed), now)
     letters = [*summoning.wanted(programme, asked.submission, now), *asked.letters]
-    commit(
-        [
-            submissions.saving(asked.submission, before=before.version),
-            submissions.appending(confirmed.id, event),
-            *asked.writes,
-            *(outbox.posting(letter) for letter in letters),
-        ]
-    )
-    posting.nudge(letters, now)
-    return asked.submission
+    return recording.record(before, asked.submission, event, letters, asked.writes, now=now)
 
 
 def mail_again(record: Record, mail: str) -> Submission:
@@ -66,17 +56,11 @@ def mail_again(record: Record, mail: str) -> Submission:
     call = refuse_unfit(programme, moving, look_around(programme, moved), now)
     again, event = moved.recorded(at=now, actor="applicant", act="readdressed" if changed else "asked_again")
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=again.id, version=again.version)
-    commit(
-        [
-            submissions.saving(again, before=before.version, erase_at=now + DRAFT_KEPT),
-            submissions.appending(again.id, event),
-            limits.counting(f"receipts#{before.id}", "all", RECEIPTS_OF_ONE, otherwise=TooMany),
-            *_counted_anew(programme, call, before, again),
-            outbox.posting(letter),
-        ]
-    )
-    posting.nudge([letter], now)
-    return again
+    also = [
+        limits.counting(f"receipts#{before.id}", "all", RECEIPTS_OF_ONE, otherwise=TooMany),
+        *_counted_anew(programme, call, before, again),
+    ]
+    return recording.record(before, again, event, [letter], also, now=now, erase_at=now + DRAFT_KEPT)
 
 
 def _counted_anew(programme: Programme, call: Call, before: Submission, after: Submission) -> list[Write]:

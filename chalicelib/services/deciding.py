@@ -1,6 +1,7 @@
 """What officers decide, step by step, and how they take it back while nobody has heard of it yet."""
 
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
@@ -15,12 +16,11 @@ from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Decision, Opinion, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Effect, Stage
 from chalicelib.language import moment_words
-from chalicelib.mail import posting
-from chalicelib.services import awarding, conflicts, enrolling, offering, seating, staging, summoning
+from chalicelib.services import awarding, conflicts, enrolling, offering, recording, seating, staging, summoning
+from chalicelib.services.enrolling import Entrance
 from chalicelib.services.submitting import DRAWS
 from chalicelib.services.weighing import Verdict
-from chalicelib.store import members, officers, outbox, register, submissions
-from chalicelib.store.table import Write, commit
+from chalicelib.store import members, officers, outbox, register
 
 
 def members_already(record: Record) -> list[Member]:
@@ -53,71 +53,40 @@ def decide(record: Record, officer: Officer, verdict: Verdict, *, version: int) 
     if verdict.step not in seating.seats(officer, record).open:
         raise NotAllowed
     conflicts.refuse_close(officer, record)
-    now = clock.now()
-    for _draw in range(DRAWS):
-        said = _said(record, officer, verdict, now)
-        try:
-            commit([*said.writes, officers.still_holding(officer)])
-        except FileExistsError:
-            continue  # the member number was taken: draw another
-        posting.nudge(said.letters, now)
-        return said.submission
-    raise ChangedMeanwhile
-
-
-@dataclass(frozen=True)
-class Said:
-    """The submission after something was said, with what belongs into the same transaction."""
-
-    submission: Submission
-    writes: list[Write]
-    letters: list[Letter]
-
-
-def _said(record: Record, officer: Officer, verdict: Verdict, now: datetime) -> Said:
     opinion = Opinion(
         step=verdict.step.name,
         round=record.submission.step,
         outcome=verdict.outcome.name,
         by=officer.id,
         by_name=officer.name,
-        at=now,
+        at=clock.now(),
         reason=verdict.reason,
         checks=verdict.checks,
     )
-    return written(record, opinion, now, reason=verdict.reason, officer=officer)
+    for _draw in range(DRAWS):
+        with suppress(FileExistsError):  # the member number was taken: draw another
+            return say(record, opinion, officer)
+    raise ChangedMeanwhile
 
 
-def written(
-    record: Record, opinion: Opinion, now: datetime, *, reason: str = "", officer: Officer | None = None
-) -> Said:
-    """What has to be written when this is said, by an officer or by time. Raises what awarding refuses."""
-    before, programme = record.submission, offering.programme_of(record)
+def say(record: Record, opinion: Opinion, officer: Officer | None = None) -> Submission:
+    """Writes down what an officer says, or what time does when no officer speaks, with all that follows from it.
+
+    One transaction. Raises FileExistsError for a member number that is taken, ChangedMeanwhile, what awarding refuses.
+    """
+    before, programme, now = record.submission, offering.programme_of(record), opinion.at
+    told_at = now + settings().undo if officer else now
     turn = progress.turn(programme.workflow, before, opinion)
-    enrols = turn.counts and turn.outcome.effect is Effect.ENROL and officer
-    entrance = enrolling.entering(record, officer, now) if enrols and officer else None
-    due_at = now + settings().undo if officer else now
-    letter = Letter(clock.new_id(), Purpose.OUTCOME, APPLICANT, due_at, submission=before.id)
-    told = [letter] if turn.tells else []
-    decided = turn.submission
-    if turn.tells:
-        decision = Decision(
-            outcome=turn.outcome.name,
-            reason=reason,
-            by=opinion.by,
-            by_name=opinion.by_name,
-            at=now,
-            member=entrance.member.number if entrance else "",
-            mail=letter.id,
-            step=turn.step.name,
-        )
-        decided = _told(turn, decision)
-    award = awarding.award(programme, decided, due_at) if turn.counts else awarding.NOTHING
-    decided = replace(decided, until=award.until) if award.until else decided
-    decided = staging.under_way(programme, decided, turn.entered, now)
-    summons = summoning.wanted(programme, decided, due_at) if turn.entered else []
-    letters = [replace(one, version=before.version + 1, step=decided.step) for one in (*told, *summons)]
-    moved, event = _settled(decided, letters, told=turn.tells).recorded(
+    entrance = _entrance(record, turn, officer, now)
+    outcome = Letter(clock.new_id(), Purpose.OUTCOME, APPLICANT, told_at, submission=before.id)
+    decided = _told(turn, opinion, outcome, entrance) if turn.tells else turn.submission
+    award = awarding.award(programme, decided, told_at) if turn.counts else awarding.NOTHING
+    lasting = replace(decided, until=award.until or decided.until)
+    after = staging.under_way(programme, lasting, turn.entered, now)
+    summons = summoning.wanted(programme, after, told_at) if turn.entered else []
+    caused = [*([outcome] if turn.tells else []), *summons]
+    letters = [replace(one, version=before.version + 1, step=after.step) for one in caused]
+    step = _settled(after, letters, told=turn.tells).recorded(
         at=now,
         actor=f"officer:{opinion.by}" if opinion.by else "time",
         act="decided" if turn.tells else "passed" if turn.counts else "voted",
@@ -125,18 +94,28 @@ def written(
         step=str(before.step),
         of=turn.step.name,
     )
-    writes = [
-        submissions.saving(moved, before=before.version),
-        submissions.appending(moved.id, event),
-        *map(outbox.posting, letters),
-        *(entrance.writes if entrance else ()),
-        *award.writes,
-    ]
-    return Said(moved, writes, [*letters, *(entrance.letters if entrance else ())])
+    seat = [officers.still_holding(officer)] if officer else []
+    also = [*entrance.writes, *award.writes, *seat]
+    return recording.record(before, *step, [*letters, *entrance.letters], also, now=now)
 
 
-def _told(turn: Turn, decision: Decision) -> Submission:
+def _entrance(record: Record, turn: Turn, officer: Officer | None, now: datetime) -> Entrance:
+    enrols = turn.counts and turn.outcome.effect is Effect.ENROL
+    return enrolling.entering(record, officer, now) if officer and enrols else enrolling.NOBODY
+
+
+def _told(turn: Turn, opinion: Opinion, letter: Letter, entrance: Entrance) -> Submission:
     """A stage that began already keeps the decision among the earlier ones: nothing is decided in it."""
+    decision = Decision(
+        outcome=turn.outcome.name,
+        reason=opinion.reason,
+        by=opinion.by,
+        by_name=opinion.by_name,
+        at=opinion.at,
+        member=entrance.member.number if entrance.member else "",
+        mail=letter.id,
+        step=turn.step.name,
+    )
     told = replace(turn.submission, decision=decision)
     return told.undecided() if turn.entered or turn.submission.state in OPEN_TO_OFFICERS else told
 
@@ -177,18 +156,11 @@ def undo(record: Record, officer: Officer, *, version: int) -> Submission:
     award = awarding.taken_back(before)
     back = staging.under_way(programme, *_back(programme, before), now)
     undone, event = back.recorded(at=now, actor=f"officer:{officer.id}", act="undid")
-    writes = [
-        *map(outbox.cancelling, last.mails),
-        submissions.saving(undone, before=before.version),
-        submissions.appending(undone.id, event),
-        officers.still_holding(officer),
-        *award.writes,
-    ]
+    also = [*map(outbox.cancelling, last.mails), officers.still_holding(officer), *award.writes]
     if before.decision and before.decision.member:
         mail = programme.mail_of(before.answers)
-        writes += members.striking_out(before.decision.member, mail, before.id)
-    commit(writes)
-    return undone
+        also += members.striking_out(before.decision.member, mail, before.id)
+    return recording.record(before, undone, event, also=also, now=now)
 
 
 def _back(programme: Programme, submission: Submission) -> tuple[Submission, Stage | None]:

@@ -42,11 +42,14 @@ class AlreadyLeft(Refusal):
 
 @dataclass(frozen=True)
 class Entrance:
-    """A new member with what has to be written and mailed when the decision is."""
+    """A new member with what has to be written when the decision is, and the letters that go with it."""
 
-    member: Member
+    member: Member | None
     writes: list[Write]
     letters: list[Letter]
+
+
+NOBODY = Entrance(None, [], [])
 
 
 def entering(record: Record, officer: Officer, now: datetime) -> Entrance:
@@ -61,7 +64,6 @@ def entering(record: Record, officer: Officer, now: datetime) -> Entrance:
     writes = [
         *members.enrolling(member, submission=record.submission.id),
         events.appending(members.pk(member.number), event),
-        *map(outbox.posting, letters),
     ]
     return Entrance(member, writes, letters)
 

@@ -21,10 +21,9 @@ from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import day
 from chalicelib.language import marked as _
-from chalicelib.mail import posting
-from chalicelib.services import conflicts, offering
-from chalicelib.store import grants, officers, outbox, submissions
-from chalicelib.store.table import Write, commit
+from chalicelib.services import conflicts, offering, recording
+from chalicelib.store import grants, officers
+from chalicelib.store.table import Write
 
 # Money moves on the account even when the award is over: what came back late is written down, too.
 HAS_ACCOUNT = frozenset({State.ACCEPTED, State.CLOSED, State.FORFEITED})
@@ -209,18 +208,9 @@ def take(record: Record, step: Step, now: datetime) -> Submission:
         after = after if after.state is state else after.moved_to(state)
     timed = timing.timed(workflow, after, now, step.grant)
     saved, event = timed.recorded(at=now, actor=step.actor, act=step.act, **dict(step.data))
-    commit(
-        [
-            *([grants.entering(saved.id, step.entry)] if step.entry else []),
-            submissions.saving(saved, before=before.version),
-            submissions.appending(saved.id, event),
-            grants.saving(step.grant, saved, award),
-            *map(outbox.posting, step.letters),
-            *step.writes,
-        ]
-    )
-    posting.nudge(step.letters, now)
-    return saved
+    entry = [grants.entering(saved.id, step.entry)] if step.entry else []
+    also = [*entry, grants.saving(step.grant, saved, award), *step.writes]
+    return recording.record(before, saved, event, step.letters, also, now=now)
 
 
 def as_seen(record: Record, version: int, states: Iterable[State] = HAS_ACCOUNT) -> None:

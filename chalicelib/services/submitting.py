@@ -1,5 +1,6 @@
 """Sending a submission: from then on it has a reference, a receipt, and soon officers who read it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,15 +14,14 @@ from chalicelib.domain.programme import Programme
 from chalicelib.domain.register import Member
 from chalicelib.domain.submission import AttachmentState, Record, Submission
 from chalicelib.domain.workflow import State
-from chalicelib.mail import posting
-from chalicelib.services import closing, offering, staging, summoning
+from chalicelib.services import closing, offering, recording, staging, summoning
 from chalicelib.services.closing import Deadline
 from chalicelib.services.drafting import DRAFT_KEPT, broken, changeable, missing, unpressed
 from chalicelib.services.eligibility import occasion
 from chalicelib.services.knowing import with_facts
 from chalicelib.services.requesting.asking import ask
-from chalicelib.store import attachments, limits, members, outbox, submissions
-from chalicelib.store.table import Write, batch, commit
+from chalicelib.store import attachments, limits, members, submissions
+from chalicelib.store.table import Write, batch
 
 DRAWS = 5
 
@@ -42,15 +42,10 @@ def send(record: Record, *, version: int) -> Submission:
     if lacking or broken(record) or unpressed(record):
         raise NotReady(missing=[question.name for question in lacking])
     call = refuse_unfit(programme, record, around, now)
-    steps = _first_time if submission.state is State.DRAFT else _again
+    step = _first_time if submission.state is State.DRAFT else _again
     for _draw in range(DRAWS):
-        sent, writes, letters = steps(record, programme, call, now)
-        try:
-            commit([*writes, *(outbox.posting(letter) for letter in letters)])
-        except FileExistsError:
-            continue  # the reference was taken: draw another
-        posting.nudge(letters, now)
-        return sent
+        with suppress(FileExistsError):  # the reference was taken: draw another
+            return step(record, programme, call, now)
     raise ChangedMeanwhile
 
 
@@ -93,10 +88,7 @@ def refuse_unfit(programme: Programme, record: Record, around: Around, now: date
     return call
 
 
-Steps = tuple[Submission, list[Write], list[Letter]]
-
-
-def _first_time(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
+def _first_time(record: Record, programme: Programme, call: Call, now: datetime) -> Submission:
     draft = record.submission
     counters = call.limits(programme.limits).counted(draft.answers)
     named = replace(
@@ -110,29 +102,23 @@ def _first_time(record: Record, programme: Programme, call: Call, now: datetime)
     sent, event = named.recorded(at=now, actor="applicant", act="sent")
     person = counted_for(programme, draft)
     letter = Letter(clock.new_id(), Purpose.RECEIPT, APPLICANT, now, submission=sent.id, version=sent.version)
-    writes = [
-        submissions.saving(sent, before=draft.version, erase_at=now + DRAFT_KEPT),
-        submissions.appending(sent.id, event),
+    also = [
         submissions.naming(sent.reference, sent.id),
         *_still_clean(record),
         *(limits.counting(person, counter, most) for counter, most in counters.items()),
     ]
-    return sent, writes, [letter]
+    return recording.record(draft, sent, event, [letter], also, now=now, erase_at=now + DRAFT_KEPT)
 
 
-def _again(record: Record, programme: Programme, call: Call, now: datetime) -> Steps:
+def _again(record: Record, programme: Programme, call: Call, now: datetime) -> Submission:
     """The applicant answered what officers asked: back before them, with the same reference."""
     before = record.submission
     anew = staging.begun(programme, before, now)
     sent, event = replace(anew, unfinished=()).recorded(at=now, actor="applicant", act="answered")
     asked = ask(programme, replace(record, submission=sent), now)
-    writes = [
-        submissions.saving(asked.submission, before=before.version),
-        submissions.appending(sent.id, event),
-        *asked.writes,
-        *_still_clean(record),
-    ]
-    return asked.submission, writes, [*summoning.wanted(programme, asked.submission, now), *asked.letters]
+    letters = [*summoning.wanted(programme, asked.submission, now), *asked.letters]
+    also = [*asked.writes, *_still_clean(record)]
+    return recording.record(before, asked.submission, event, letters, also, now=now)
 
 
 def _still_clean(record: Record) -> list[Write]:

@@ -12,9 +12,8 @@ from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.roles import Role
 from chalicelib.domain.submission import Opinion, Record
 from chalicelib.domain.timing import Due, Moment
-from chalicelib.mail import posting
-from chalicelib.services import awarding, deciding, granting, offering, staging, summoning
-from chalicelib.store import outbox, submissions
+from chalicelib.services import awarding, deciding, granting, offering, recording, staging, summoning
+from chalicelib.store import submissions
 from chalicelib.store.table import commit
 
 FEW = 20
@@ -78,15 +77,7 @@ def _told(record: Record, moment: Moment, act: str, letters: list[Letter], now: 
     before, workflow = record.submission, offering.programme_of(record).workflow
     after = timing.timed(workflow, before, now, record.grant)
     about = {"of": moment.step.name} if moment.step else {}
-    saved, event = after.recorded(at=now, actor="time", act=act, **about)
-    commit(
-        [
-            submissions.saving(saved, before=before.version),
-            submissions.appending(saved.id, event),
-            *map(outbox.posting, letters),
-        ]
-    )
-    posting.nudge(letters, now)
+    recording.record(before, *after.recorded(at=now, actor="time", act=act, **about), letters, now=now)
 
 
 def _remind_officers(record: Record, moment: Moment, now: datetime) -> None:
@@ -137,15 +128,7 @@ def _unanswered(record: Record, moment: Moment, now: datetime) -> None:
     before, programme = record.submission, offering.programme_of(record)
     back = staging.begun(programme, before, now)
     moved, event = back.recorded(at=now, actor="time", act="unanswered")
-    letters = summoning.wanted(programme, moved, now)
-    commit(
-        [
-            submissions.saving(moved, before=before.version),
-            submissions.appending(moved.id, event),
-            *map(outbox.posting, letters),
-        ]
-    )
-    posting.nudge(letters, now)
+    recording.record(before, moved, event, summoning.wanted(programme, moved, now), now=now)
 
 
 def _lapse(record: Record, moment: Moment, now: datetime) -> None:
@@ -154,9 +137,7 @@ def _lapse(record: Record, moment: Moment, now: datetime) -> None:
     if step is None:
         return
     opinion = Opinion(step.name, record.submission.step, step.lapses_to, by="", by_name="", at=now)
-    said = deciding.written(record, opinion, now)
-    commit(said.writes)
-    posting.nudge(said.letters, now)
+    deciding.say(record, opinion)
 
 
 def _forfeit(record: Record, moment: Moment, now: datetime) -> None:

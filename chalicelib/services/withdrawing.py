@@ -9,12 +9,11 @@ from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
-from chalicelib.mail import posting
-from chalicelib.services import awarding, offering
+from chalicelib.services import awarding, offering, recording
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.submitting import counted_for
-from chalicelib.store import limits, outbox, submissions
-from chalicelib.store.table import Write, commit
+from chalicelib.store import limits
+from chalicelib.store.table import Write
 
 
 def withdraw(record: Record, *, version: int) -> Submission:
@@ -33,17 +32,8 @@ def withdraw(record: Record, *, version: int) -> Submission:
     )
     letters = [Letter(clock.new_id(), Purpose.WITHDRAWN, APPLICANT, now, submission=gone.id, version=gone.version)]
     told = letters if before.confirmed_at else []
-    commit(
-        [
-            submissions.saving(gone, before=before.version, erase_at=_erasure(before, now)),
-            submissions.appending(gone.id, event),
-            *given_back(offering.programme_of(record), before),
-            *awarding.leave_waitlist(before),
-            *(outbox.posting(letter) for letter in told),
-        ]
-    )
-    posting.nudge(told, now)
-    return gone
+    also = [*given_back(offering.programme_of(record), before), *awarding.leave_waitlist(before)]
+    return recording.record(before, gone, event, told, also, now=now, erase_at=_erasure(before, now))
 
 
 def _erasure(before: Submission, now: datetime) -> datetime | None:

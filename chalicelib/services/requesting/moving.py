@@ -12,12 +12,10 @@ from chalicelib.domain.request_kinds import RequestKind, Way
 from chalicelib.domain.requests import Request, RequestSettled, RequestState
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State, Step
-from chalicelib.mail import posting
-from chalicelib.services import offering, summoning
+from chalicelib.services import offering, recording, summoning
 from chalicelib.services.requesting.asking import kind_of
-from chalicelib.store import outbox, submissions
 from chalicelib.store import requests as asks
-from chalicelib.store.table import Write, commit
+from chalicelib.store.table import Write
 
 TRIES = 4
 # While officers or the applicant have the submission. Once it is decided or withdrawn nobody is asked any more.
@@ -73,17 +71,7 @@ def move(
     before, stored = record.submission, found(record, moved.id)[0]
     saved, event = before.recorded(at=now, actor=actor, act=act, request=moved.id, request_state=moved.state)
     posted = [*letters, *_news(record, moved, saved, now)]
-    commit(
-        [
-            submissions.saving(saved, before=before.version),
-            submissions.appending(saved.id, event),
-            asks.saving(moved, before=stored.version),
-            *also,
-            *(outbox.posting(letter) for letter in posted),
-        ]
-    )
-    posting.nudge(posted, now)
-    return saved
+    return recording.record(before, saved, event, posted, [asks.saving(moved, before=stored.version), *also], now=now)
 
 
 def _news(record: Record, moved: Request, saved: Submission, now: datetime) -> list[Letter]:
