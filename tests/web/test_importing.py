@@ -511,6 +511,20 @@ def test_a_list_whose_event_was_lost_is_found(desk_of: Browser, time: Time) -> N
     assert run_of(page).state == "ready"
 
 
+def test_whoever_the_sweep_wakes_finds_the_import_as_it_leaves_it(
+    desk_of: Browser, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that had read it before the sweep moved it on would be refused, and nobody would come again soon."""
+    page, woken = begun(desk_of), list[int]()
+    monkeypatch.setattr("chalicelib.files.imports.nudge", lambda _id: woken.append(run_of(page).version))
+    arrive(f"import/{id_of(page)}", old_list(3).csv())
+
+    time.passes(minutes=3)
+    triggers.on_minute()
+
+    assert woken == [run_of(page).version]
+
+
 def test_an_import_whose_worker_died_goes_on(desk_of: Browser, time: Time, postman: Postman) -> None:
     ready = sent(desk_of, old_list(3).csv())
     ready.press("Bring in the list", count="3")

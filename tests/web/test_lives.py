@@ -79,7 +79,7 @@ class Lives(RuleBasedStateMachine):
     def _record(self, n: int) -> Record:
         return offering.record(self.ids[n % COMPETING])
 
-    @rule(n=st.integers(0, 2), who=st.integers(0, 4), step=st.integers(0, 8), what=st.integers(0, 3))
+    @rule(n=st.integers(0, 2), who=st.integers(0, 5), step=st.integers(0, 8), what=st.integers(0, 3))
     def an_officer_speaks(self, n: int, who: int, step: int, what: int) -> None:
         """In any step, also such as are not open, not theirs, or not theirs to fill any more."""
         record, officer = self._record(n), self.officers[who % len(self.officers)]
@@ -97,10 +97,16 @@ class Lives(RuleBasedStateMachine):
                 outcome = step.outcome(wanted) or step.outcomes[0]
                 self._says(record, officer, Verdict(step, outcome, "Because.", ()))
 
+    @rule()
+    def officers_fill_the_call(self) -> None:
+        """One award, and the others wait."""
+        for n, wanted in enumerate(("good", "waits", "waits")):
+            self.officers_agree(n, wanted)
+
     def _says(self, record: Record, officer: Officer, verdict: Verdict) -> None:
         self._tries(record, lambda: deciding.decide(record, officer, verdict, version=record.submission.version))
 
-    @rule(n=st.integers(0, 2), who=st.integers(0, 4))
+    @rule(n=st.integers(0, 2), who=st.integers(0, 5))
     def an_officer_takes_back(self, n: int, who: int) -> None:
         record, officer = self._record(n), self.officers[who % len(self.officers)]
         self._tries(record, lambda: deciding.undo(record, officer, version=record.submission.version))

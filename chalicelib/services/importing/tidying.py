@@ -38,9 +38,10 @@ def _expected(run: Import, now: datetime) -> None:
     if now >= run.created_at + WAITS_FOR:
         commit(imports.forgetting(run.id))
         return
-    if bucket.arrived(files.list_key(run.id)) is not None:
-        files.nudge(run.id)
+    arrived = bucket.arrived(files.list_key(run.id)) is not None
     _later(run, now)
+    if arrived:
+        files.nudge(run.id)
 
 
 def _at_work(run: Import, now: datetime) -> None:
@@ -49,11 +50,12 @@ def _at_work(run: Import, now: datetime) -> None:
         failed = replace(run.moved_to(ImportState.FAILED, now), fault=Fault.NOT_READ)
         commit([imports.moving(failed, look_at=now)])
         return
-    files.nudge(run.id)
     _later(run, now)
+    files.nudge(run.id)
 
 
 def _later(run: Import, now: datetime) -> None:
+    """Before anybody is woken: who read the import earlier could not move it any more, and would leave it lying."""
     pause = LEASE * 2 ** min(run.looks, MOST_DOUBLINGS)
     commit([imports.moving(replace(run, looks=run.looks + 1), look_at=now + pause)])
 
