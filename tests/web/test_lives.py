@@ -97,12 +97,6 @@ class Lives(RuleBasedStateMachine):
                 outcome = step.outcome(wanted) or step.outcomes[0]
                 self._says(record, officer, Verdict(step, outcome, "Because.", ()))
 
-    @rule()
-    def officers_fill_the_call(self) -> None:
-        """One award, and the others wait."""
-        for n, wanted in enumerate(("good", "waits", "waits")):
-            self.officers_agree(n, wanted)
-
     def _says(self, record: Record, officer: Officer, verdict: Verdict) -> None:
         self._tries(record, lambda: deciding.decide(record, officer, verdict, version=record.submission.version))
 
@@ -126,6 +120,9 @@ class Lives(RuleBasedStateMachine):
 
     @rule(accepts=st.booleans())
     def a_winner_answers(self, accepts: bool) -> None:
+        """After officers filled the call as far as they may: one award, and the others wait."""
+        for n, wanted in enumerate(("good", "waits", "waits")):
+            self.officers_agree(n, wanted)
         offered = [record for record in map(self._record, range(COMPETING)) if record.submission.state is State.OFFERED]
         for record in offered[:1]:
             waited, version = bool(self._awards().waiting), record.submission.version
