@@ -7,7 +7,6 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
-from chalicelib.domain.answers import Answer
 from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import ChangedMeanwhile, NotFound
 from chalicelib.domain.submission import Attachment, Decision, Opinion, Record, Submission, Unfinished
@@ -158,74 +157,51 @@ def with_attachment(submission: str, attachment: str) -> tuple[Submission | None
     )
 
 
+# Fields that stand in a row as they are, by how they are written there; what is empty is left out.
+TEXTS = ("programme", "call", "head", "reference", "stage", "appealed", "resume_mail")
+NUMBERS = ("programme_version", "version", "step", "resumes", "addresses", "events")
+MOMENTS = ("created_at", "sent_at", "confirmed_at", "since", "until", "wake_at", "saved_at")
+
+
 def _item(submission: Submission, erase_at: datetime | None) -> SubmissionItem:
-    decision = submission.decision
+    decision, due_at = submission.decision, erase_at or submission.wake_at
+    fields: dict[str, Any] = {
+        **{name: getattr(submission, name) or None for name in TEXTS},
+        **{name: getattr(submission, name) for name in NUMBERS},
+        **{name: sortable(at) if (at := getattr(submission, name)) else None for name in MOMENTS},
+    }
     return SubmissionItem(
         pk(submission.id),
         "A",
-        programme=submission.programme,
-        programme_version=submission.programme_version,
-        call=submission.call,
         state=submission.state,
         answers=dict(submission.answers),
-        created_at=sortable(submission.created_at),
-        version=submission.version,
-        step=submission.step,
-        reference=submission.reference or None,
-        sent_at=sortable(submission.sent_at) if submission.sent_at else None,
-        confirmed_at=sortable(submission.confirmed_at) if submission.confirmed_at else None,
-        stage=submission.stage or None,
-        since=sortable(submission.since) if submission.since else None,
-        until=sortable(submission.until) if submission.until else None,
-        wake_at=sortable(submission.wake_at) if submission.wake_at else None,
         opinions=[_dated(one) for one in submission.opinions] or None,
-        appealed=submission.appealed or None,
         decision=_dated(decision) if decision else None,
         earlier=[_dated(one) for one in submission.earlier] or None,
         unfinished=[asdict(one) for one in submission.unfinished] or None,
-        saved_at=sortable(submission.saved_at) if submission.saved_at else None,
-        resume_mail=submission.resume_mail or None,
-        resumes=submission.resumes,
-        addresses=submission.addresses,
         counters=list(submission.counters),
-        events=submission.events,
-        head=submission.head,
         due_pk=ERASURES_DUE if erase_at else WAKING if submission.wake_at else None,
-        due_at=sortable(at) if (at := erase_at or submission.wake_at) else None,
+        due_at=sortable(due_at) if due_at else None,
+        **fields,
     )
 
 
 def _submission(item: SubmissionItem) -> Submission:
-    answers: dict[str, Answer] = item.answers
+    fields: dict[str, Any] = {
+        **{name: getattr(item, name) or "" for name in TEXTS},
+        **{name: int(getattr(item, name)) for name in NUMBERS},
+        **{name: moment(at) if (at := getattr(item, name)) else None for name in MOMENTS},
+    }
     return Submission(
         id=item.pk.removeprefix("SUB#"),
-        programme=item.programme,
-        programme_version=int(item.programme_version),
-        call=item.call,
         state=State(item.state),
-        answers=answers,
-        created_at=moment(item.created_at),
-        version=int(item.version),
-        step=int(item.step),
-        reference=item.reference or "",
-        sent_at=moment(item.sent_at) if item.sent_at else None,
-        confirmed_at=moment(item.confirmed_at) if item.confirmed_at else None,
-        stage=item.stage or "",
-        since=moment(item.since) if item.since else None,
-        until=moment(item.until) if item.until else None,
-        wake_at=moment(item.wake_at) if item.wake_at else None,
+        answers=item.answers,
         opinions=tuple(_opinion(one) for one in item.opinions or ()),
-        appealed=item.appealed or "",
         decision=_decision(item.decision) if item.decision else None,
         earlier=tuple(_decision(one) for one in item.earlier or ()),
         unfinished=tuple(_unfinished(one) for one in item.unfinished or ()),
-        saved_at=moment(item.saved_at) if item.saved_at else None,
-        resume_mail=item.resume_mail or "",
-        resumes=int(item.resumes),
-        addresses=int(item.addresses),
         counters=tuple(item.counters or ()),
-        events=int(item.events),
-        head=item.head,
+        **fields,
     )
 
 
