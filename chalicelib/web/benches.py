@@ -72,9 +72,9 @@ class Bench:
 def at_bench(one: Asked, submission: str) -> Bench:
     """One batch read and one Query, and one more Query with a read for an officer who is a member.
 
-    Raises DeviceUnknown, PasskeyNeeded, LinkDead, NotAllowed, TooClose, StepDone.
+    Raises DeviceUnknown, PasskeyNeeded, LinkMissing, LinkDead, NotAllowed, TooClose, StepDone.
     """
-    seen = recognising.look(one.claim(submission))
+    seen = recognising.followed(one.claim(submission))
     link = seen.link
     if link is None or link.opens is not Opens.DECISION or link.submission != submission:
         raise LinkDead
