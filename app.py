@@ -4,11 +4,13 @@ from typing import Any
 
 from chalicelib import triggers, web
 from chalicelib.web.application import Application
+from chalicelib.web.reopening import reopening
 
 app = Application()
 
 for routes in web.every_routes():
     app.register_blueprint(routes)
+app.register_blueprint(reopening(app.routes))
 
 
 @app.lambda_function(name="on_upload")

@@ -11,7 +11,7 @@ from chalicelib.domain import calls
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.people import Holding, Officer
 from chalicelib.domain.register import Member, MemberClass
-from chalicelib.domain.roles import Role
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.language import said
 from chalicelib.services import calling, offering, recognising
 from chalicelib.store import members, officers
@@ -90,7 +90,7 @@ def seed(outputs: Mapping[str, str], *, invite: bool = False) -> list[str]:
         recognising.ask_for_link(OFFICERS[0][1])
     region = offering.association().regions[0].id
     numbers = [f"  {offering.association().numbers.made(region, digits)}  {mail}" for _, digits, _, mail, _ in MEMBERS]
-    people = [f"  {mail}  ({holding.role.value.replace('_', ' ')})" for _, mail, holding in _people()]
+    people = [f"  {mail}  ({ROLE_WORDS[holding.role]})" for _, mail, holding in _people()]
     return ["Officers:", *people, "Members (number, address):", *numbers]
 
 

@@ -1,6 +1,9 @@
-"""The roles that officers hold, and which of them see credentials."""
+"""The roles that officers hold, what people call them, and which of them see credentials."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from chalicelib.language import marked as _
 
 
 class Role(StrEnum):
@@ -24,6 +27,27 @@ class Role(StrEnum):
     YOUTH_OFFICER = "youth_officer"
     NEC_OFFICER = "nec_officer"
 
+
+# On pages and in mails.
+ROLE_WORDS: Mapping[Role, str] = {
+    Role.ADMINISTRATOR: _("Administrator"),
+    Role.MEMBERSHIP_CHAIR: _("Membership chair"),
+    Role.MEMBER_SERVICES: _("Member services"),
+    Role.REGION_SECRETARY: _("Region secretary"),
+    Role.REGION_PRESIDENT: _("Region president"),
+    Role.CONTEST_CHAIR: _("Contest chair"),
+    Role.SCREENER: _("Contest screener"),
+    Role.JUDGE: _("Judge"),
+    Role.TREASURER: _("Treasurer"),
+    Role.AUDITOR: _("Auditor"),
+    Role.SCHOLARSHIP_CHAIR: _("Scholarship chair"),
+    Role.COMMITTEE_MEMBER: _("Committee member"),
+    Role.EXCHANGE_OFFICER: _("Exchange officer"),
+    Role.TRAVEL_OFFICER: _("Travel officer"),
+    Role.ASSOCIATE_SECRETARY: _("Associate secretary"),
+    Role.YOUTH_OFFICER: _("Youth officer"),
+    Role.NEC_OFFICER: _("National officer"),
+}
 
 # Every association needs these; it names those that it has besides.
 ROLES_OF_ALL = (

@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.domain import progress
+from chalicelib.domain.audit import Event
 from chalicelib.domain.errors import AlreadyDecided, ChangedMeanwhile, NotAllowed, NotOpenToChange, TooLate
 from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
 from chalicelib.domain.people import Officer
@@ -21,6 +22,8 @@ from chalicelib.services.enrolling import Entrance
 from chalicelib.services.submitting import DRAWS
 from chalicelib.services.weighing import Verdict
 from chalicelib.store import members, officers, outbox, register
+
+TRIES = 5  # so often colleagues may be faster in the same moment
 
 
 def members_already(record: Record) -> list[Member]:
@@ -41,18 +44,45 @@ def still_open(record: Record) -> None:
     raise NotOpenToChange(state=submission.state)
 
 
+def refuse_newer(record: Record, officer: Officer, step: str, version: int) -> None:
+    """Raises AlreadyDecided, NotOpenToChange, or ChangedMeanwhile for what the officer has to see first.
+
+    That is all that happened since this version but votes of colleagues in the same step, who vote each for themselves.
+    """
+    still_open(record)
+    since = record.submission.version - version
+    happened = record.events[-since:] if since > 0 else ()
+    votes = [one for one in happened if _votes(one, record, step) and one.actor != f"officer:{officer.id}"]
+    if len(votes) != since:
+        raise ChangedMeanwhile
+
+
+def _votes(event: Event, record: Record, step: str) -> bool:
+    """A vote in this step, since its stage began; the one that did the step is no such event."""
+    told = (event.act, event.data.get("of"), event.data.get("step"))
+    return told == ("voted", step, str(record.submission.step))
+
+
 def decide(record: Record, officer: Officer, verdict: Verdict, *, version: int) -> Submission:
-    """Writes down what the officer says on the version that the officer saw. Whatever it causes waits for the undo
-    window: the applicant's mail, the mails to the officers of the next stage.
+    """Writes down what the officer says on the version that the officer saw, or beside votes of colleagues that came
+    since. Whatever it causes waits for the undo window: the applicant's mail, the mails to the officers of the next
+    stage.
 
     One transaction. Raises NotAllowed, TooClose, AlreadyDecided, ChangedMeanwhile, and what awarding refuses.
     """
-    still_open(record)
-    if record.submission.version != version:
-        raise ChangedMeanwhile
-    if verdict.step not in seating.seats(officer, record).open:
-        raise NotAllowed
-    conflicts.refuse_close(officer, record)
+    for _try in range(TRIES):
+        refuse_newer(record, officer, verdict.step.name, version)
+        if verdict.step not in seating.seats(officer, record).open:
+            raise NotAllowed
+        conflicts.refuse_close(officer, record)
+        try:
+            return _written_down(record, officer, verdict)
+        except ChangedMeanwhile:  # in this very moment: look what it was
+            record = offering.record(record.submission.id)
+    raise ChangedMeanwhile
+
+
+def _written_down(record: Record, officer: Officer, verdict: Verdict) -> Submission:
     opinion = Opinion(
         step=verdict.step.name,
         round=record.submission.step,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.errors import DeviceUnknown, PasskeyNeeded, TooMany
+from chalicelib.domain.errors import DeviceUnknown, LinkMissing, PasskeyNeeded, TooMany
 from chalicelib.domain.links import Link, hash_of
 from chalicelib.domain.outbox import Kind, Letter, Purpose, To
 from chalicelib.domain.people import Device, Officer, Passkey, Proof
@@ -69,6 +69,13 @@ def look(claim: Claim) -> Seen:
         device=devices.device(found.get(device_key), now) if device_key and officer else None,
         link=links.living(found.get(link_key), now) if link_key else None,
     )
+
+
+def followed(claim: Claim) -> Seen:
+    """As look, for the rooms that open by a mailed link alone. Raises LinkMissing where the browser followed none."""
+    if not claim.link:
+        raise LinkMissing
+    return look(claim)
 
 
 def code_hash(browser: str, code: str) -> str:

@@ -36,8 +36,10 @@ def _upload(record: Record, name: str) -> Upload:
 
 @route(routes, "/files/{submission}/{question}")
 def status(one: Asked, submission: str, question: str) -> Answer:
+    """For the script of a page; a person is led to the page itself."""
     record = own_draft(submission, one.key_to(submission))
-    return Data({"attachments": rows(record, _upload(record, question))})
+    upload = _upload(record, question)
+    return Data({"attachments": rows(record, upload)}) if one.wants_json else See(_page_of(record, upload))
 
 
 @route(routes, "/files/{submission}/{question}", "POST")

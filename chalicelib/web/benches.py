@@ -72,9 +72,9 @@ class Bench:
 def at_bench(one: Asked, submission: str) -> Bench:
     """One batch read and one Query, and one more Query with a read for an officer who is a member.
 
-    Raises DeviceUnknown, PasskeyNeeded, LinkDead, NotAllowed, TooClose, StepDone.
+    Raises DeviceUnknown, PasskeyNeeded, LinkMissing, LinkDead, NotAllowed, TooClose, StepDone.
     """
-    seen = recognising.look(one.claim(submission))
+    seen = recognising.followed(one.claim(submission))
     link = seen.link
     if link is None or link.opens is not Opens.DECISION or link.submission != submission:
         raise LinkDead
@@ -167,6 +167,7 @@ def _already(member: Member) -> dict[str, object]:
 
 
 REPLACED = "request_replaced"  # of what those who are asked bring, this alone changes what the applicant says
+BESIDE = ("request_", "voted")  # answers of those who are asked stand on the page; each officer votes for oneself
 ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.NothingChosen: "#outcome",
     weighing.NoLongerFit: "#outcome",
@@ -195,10 +196,10 @@ def _words(refusal: Refusal) -> str:
 
 
 def _changed(bench: Bench, steps: int) -> bool:
-    """By another person, and not only by somebody who is asked: what they answer stands below."""
+    """By another person, and not only beside the record."""
     own = f"officer:{bench.known.officer.id}"
     since = bench.record.events[-steps:] if steps > 0 else ()
-    return any(one.actor != own and not (one.act.startswith("request_") and one.act != REPLACED) for one in since)
+    return any(one.actor != own and (one.act == REPLACED or not one.act.startswith(BESIDE)) for one in since)
 
 
 def _summary(bench: Bench) -> list[dict[str, object]]:

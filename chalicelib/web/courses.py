@@ -2,13 +2,13 @@
 
 from chalicelib.domain import progress
 from chalicelib.domain.people import Officer
+from chalicelib.domain.roles import ROLE_WORDS
 from chalicelib.domain.submission import Decision, Opinion, Record, Submission
 from chalicelib.domain.workflow import OPEN_TO_OFFICERS, Lead, Stage, State, Step, Workflow
 from chalicelib.language import marked as _
 from chalicelib.language import moment_words, said
 from chalicelib.services import deciding, offering, seating
 from chalicelib.services.weighing import Written
-from chalicelib.web.holdings import ROLE_WORDS
 
 DONE, NOW, TODO = "done", "now", "todo"
 Checks = tuple[tuple[str, str, str], ...]

@@ -39,8 +39,8 @@ def _step(bench: Bench, named: str) -> Step:
     return found[0]
 
 
-def _weighed(bench: Bench, named: str, typed: Written) -> Verdict:
-    deciding.still_open(bench.record)
+def _weighed(bench: Bench, named: str, typed: Written, version: int) -> Verdict:
+    deciding.refuse_newer(bench.record, bench.known.officer, named, version)
     return weighing.weigh(bench.record, _step(bench, named), typed)
 
 
@@ -51,8 +51,7 @@ def preview(one: Asked, submission: str) -> Answer:
     one.pressed("decide", submission, version)
     bench = at_bench(one, submission)
     try:
-        _same(bench, version)
-        verdict = _weighed(bench, step, typed)
+        verdict = _weighed(bench, step, typed, version)
     except NotAllowed:
         raise
     except Refusal as refusal:
@@ -108,21 +107,14 @@ def again(one: Asked, submission: str) -> Answer:
     return record_page(one, bench, Shown(one.typed.get("step", ""), written(one)))
 
 
-def _same(bench: Bench, version: int) -> None:
-    """Raises what stands in the way of deciding on the version that was shown."""
-    deciding.still_open(bench.record)
-    if bench.record.submission.version != version:
-        raise ChangedMeanwhile
-
-
 @route(routes, "/decide/{submission}", "POST")
 def decide(one: Asked, submission: str) -> Answer:
     version, step, typed = version_shown(one), one.typed.get("step", ""), written(one)
     one.pressed("decision", submission, version)
     bench = at_bench(one, submission)
     try:
-        _same(bench, version)
-        deciding.decide(bench.record, bench.known.officer, _weighed(bench, step, typed), version=version)
+        verdict = _weighed(bench, step, typed, version)
+        deciding.decide(bench.record, bench.known.officer, verdict, version=version)
     except (ChangedMeanwhile, AlreadyDecided, NotOpenToChange) as refusal:
         return _newer(one, submission, bench, Shown(step, typed, refusal))
     except NotAllowed:

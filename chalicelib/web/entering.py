@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from chalice import Blueprint
 
 from chalicelib import programmes
-from chalicelib.domain.errors import LinkDead, SignedOut, WrongNumber
+from chalicelib.domain.errors import LinkDead, LinkMissing, SignedOut, WrongNumber
 from chalicelib.domain.links import Opens
 from chalicelib.domain.outbox import Purpose
 from chalicelib.domain.questions import Email
@@ -109,11 +109,15 @@ def _secret(one: Asked) -> str:
     return one.held(LINKS).get(Opens.MEMBER, "")
 
 
+def _back_to_the_door(refusal: LinkDead) -> Answer:
+    return See("/members" if isinstance(refusal, LinkMissing) else "/members?old=1")
+
+
 def _threshold(one: Asked, error: str = "", *, status: int = 200) -> Answer:
     try:
         link = entering.opened(_secret(one), Opens.MEMBER)
-    except LinkDead:
-        return See("/members?old=1")
+    except LinkDead as refusal:
+        return _back_to_the_door(refusal)
     context = {
         "asked_here": entering.asked_here(link, one.browser),
         "error": error,
@@ -130,8 +134,8 @@ def enter(one: Asked) -> Answer:
         value = entering.enter(_secret(one), one.browser, typed=one.typed.get("number", "")[:40], label=label_of(one))
     except WrongNumber as wrong:
         return _threshold(one, said(wrong.sentence), status=wrong.status)
-    except LinkDead:
-        return See("/members?old=1")
+    except LinkDead as refusal:
+        return _back_to_the_door(refusal)
     wanted = one.cookies.get(WANTED, "")
     done = (cookie(WANTED, "", days=-1),) if wanted else ()
     return See(_onward(wanted), cookies=(cookie(MEMBER, value, days=COOKIE_DAYS), *done))

@@ -8,31 +8,12 @@ from dataclasses import dataclass
 
 from chalicelib.domain.people import EVERY_REGION, Holding
 from chalicelib.domain.places import is_section
-from chalicelib.domain.roles import Role
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.language import marked as _
 from chalicelib.language import said
 from chalicelib.services import offering
 from chalicelib.web.place_fields import country_name
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.ADMINISTRATOR: _("Administrator"),
-    Role.MEMBERSHIP_CHAIR: _("Membership chair"),
-    Role.MEMBER_SERVICES: _("Member services"),
-    Role.REGION_SECRETARY: _("Region secretary"),
-    Role.REGION_PRESIDENT: _("Region president"),
-    Role.CONTEST_CHAIR: _("Contest chair"),
-    Role.SCREENER: _("Contest screener"),
-    Role.JUDGE: _("Judge"),
-    Role.TREASURER: _("Treasurer"),
-    Role.AUDITOR: _("Auditor"),
-    Role.SCHOLARSHIP_CHAIR: _("Scholarship chair"),
-    Role.COMMITTEE_MEMBER: _("Committee member"),
-    Role.EXCHANGE_OFFICER: _("Exchange officer"),
-    Role.TRAVEL_OFFICER: _("Travel officer"),
-    Role.ASSOCIATE_SECRETARY: _("Associate secretary"),
-    Role.YOUTH_OFFICER: _("Youth officer"),
-    Role.NEC_OFFICER: _("National officer"),
-}
 MOST_ROWS, FRESH_ROWS = 12, 2
 
 

@@ -10,13 +10,12 @@ from chalicelib.domain.errors import NotFound
 from chalicelib.domain.meetings import Meeting
 from chalicelib.domain.people import Officer
 from chalicelib.domain.places import Region
-from chalicelib.domain.roles import Role
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.language import clock_time, day, said
 from chalicelib.services import appointing, calendars, meetings, offering, places
 from chalicelib.store import officers
 from chalicelib.web.answering import Answer, Download, Page
 from chalicelib.web.asking import Asked
-from chalicelib.web.holdings import ROLE_WORDS
 from chalicelib.web.kinds.addresses import STATE_NAMES
 from chalicelib.web.place_fields import country_name
 from chalicelib.web.routing import route

@@ -57,20 +57,15 @@ def _acted(handler: Handler, one: Asked, parts: dict[str, str]) -> Answer:
             refuse_foreign(one)
         return handler(one, **parts)
     except DeviceUnknown:
-        return See(f"/device?then={_page_of(one)}")
+        return See(f"/device?then={one.path}")
     except SignedOut:
         return See("/members")
     except PasskeyNeeded:
-        return See(f"/device/passkey?then={_page_of(one)}")
+        return See(f"/device/passkey?then={one.path}")
     except LooksLikeAProgram as refusal:
         return refused(refusal, one) if one.wants_json else once_more(one, refusal)
     except Refusal as refusal:
         return refused(refusal, one)
-
-
-def _page_of(one: Asked) -> str:
-    """The page to come back to; of a press, the page on which its form stands."""
-    return one.path if one.method == "GET" else "/".join(one.path.split("/")[:3])
 
 
 def _where(error: BaseException) -> str:

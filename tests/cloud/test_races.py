@@ -9,7 +9,14 @@ from functools import partial
 import pytest
 
 from tests.admitting import PRESIDENT, SECRETARY, SERVICES, at_vote, before_the_vote, hurry, screened
-from tests.arranging import membership_answered, membership_before_officer, membership_to_check, rows_of_kind, stored
+from tests.arranging import (
+    membership_answered,
+    membership_before_officer,
+    membership_to_check,
+    rows_of_kind,
+    run_inside,
+    stored,
+)
 from tests.cloud.officers import at_record
 from tests.embedded import Site
 from tests.walking import Answer
@@ -111,6 +118,16 @@ def test_two_officers_side_by_side_lose_nothing_and_the_next_stage_begins_once(d
         ["doubtful", "concern"],
         ["concern", "doubtful"],
     )
+
+
+def test_a_committee_that_votes_in_one_moment_loses_no_vote_and_decides_once(demo: Site) -> None:
+    run_inside(demo, "from tests.cloud.voting import at_once; at_once(people=6, votes=4)")
+
+    [record] = [row for row in rows_of_kind(demo, "submission") if "training" in row["call"]["S"]]
+    voters = [(one["by_name"], one["reason"]) for one in json.loads(record["opinions"]["S"])]
+    assert acts_of(demo) == {"voted": 3, "passed": 1}
+    assert (len(set(voters)), {f"{name} says so." == reason for name, reason in voters}) == (4, {True})
+    assert record["stage"]["S"] == "confirming"
 
 
 def opinions(site: Site, submission: str) -> list[dict[str, str]]:

@@ -18,9 +18,11 @@ def test_from_the_first_page_to_the_decision_every_address_lies_under_api(site_a
     before_the_vote(site_at_api)
     bench = at_vote(site_at_api)
     preview = bench.preview("approved")
+    reopened = bench.visitor.follow(bench.visitor.get(preview.url))
     decided = bench.visitor.follow(bench.visitor.send(preview))
 
     news = site_at_api.mails(to=APPLICANT, subject="there is news")[0]
     addresses = [record.at.url, confirmation(site_at_api, APPLICANT), bench.page.url, decided.url, *news.links]
     assert {urlsplit(address).path.split("/")[1] for address in addresses} == {"api"}
+    assert (preview.url, reopened.url) == (f"{bench.page.url}/preview", bench.page.url)
     assert "Your application was approved" in decided.text

@@ -55,6 +55,13 @@ def test_an_invited_officer_comes_in_by_mail_and_code(room: Page, postman: Postm
     )
 
 
+def test_a_mail_names_roles_as_the_pages_do(room: Page, postman: Postman) -> None:
+    room.press("Invite", NEW | {"role-1": "nec_officer", "place-1": "*"})
+
+    assert "Your roles: National officer." in postman.deliver()[0].text
+    assert "National officer" in room.browser.open("/office/officers").text
+
+
 def test_an_address_holds_one_officer(room: Page, administrator: Officer) -> None:
     refused = room.press("Invite", NEW | {"mail": administrator.mail.upper()})
 
@@ -127,7 +134,7 @@ def test_an_officer_is_told_of_other_roles(house: House, room: Page, postman: Po
     (mail,) = postman.deliver()
 
     assert (mail.to, mail.subject) == (chair.mail, "Your roles at IPA US Section changed")
-    assert "You hold now: judge." in mail.text
+    assert "You hold now: Judge." in mail.text
     assert visitor.open(mail.link).heading == "Is it you, Olive Chair?"
 
 

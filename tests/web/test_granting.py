@@ -519,7 +519,7 @@ def test_nobody_who_pays_is_told_to_administrators(house: House, postman: Postma
     giving.accepted()
 
     (mail,) = postman.mails("ann@officers.example")
-    assert "Nobody is." in mail.text
+    assert "nobody holds the role it needs: Treasurer." in mail.text
 
 
 def test_time_reminds_of_the_report_and_then_tells_officers(giving: Granting, postman: Postman) -> None:

@@ -1,7 +1,9 @@
 """What a mailed link does not open by itself: the pages on which answers are changed and sent."""
 
+import pytest
+
 from chalicelib.domain.submission import Submission
-from tests.store.moto_cloud import Postman
+from tests.store.moto_cloud import Postman, Time
 from tests.web.browsing import OF_OUR_PAGES, Browser
 from tests.web.house import Case, House
 
@@ -80,3 +82,34 @@ def test_numbers_that_are_none_are_a_refusal(house: House) -> None:
     ]
 
     assert statuses == [409] * 5
+
+
+ROOMS = [
+    *("/decide/{id}", "/vouch/{id}", "/request/{id}", "/extension/{id}", "/resume/{id}"),
+    *("/members/address/new", "/members/address/old"),
+]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_that_opens_by_a_link_says_so_where_none_was_followed(room: str, house: House) -> None:
+    case = house.has_confirmed()
+    address = room.format(id=case.id)
+
+    found = [browser.open(address) for browser in (Browser(), house.knows(house.has_officer()))]
+
+    assert [(page.status, page.heading) for page in found] == [(403, "This page opens by a link")] * 2
+    assert all("Open the link in our newest email to you on this device." in page.text for page in found)
+
+
+def test_a_link_that_was_followed_and_is_over_is_no_missing_one(house: House, time: Time) -> None:
+    chair = house.has_officer()
+    case = house.has_confirmed()
+    desk = house.knows(chair)
+    house.bench(case, chair, desk)
+    time.passes(days=15)
+
+    assert desk.open(f"/decide/{case.id}").heading == "This link no longer works"
+
+
+def test_who_comes_to_the_members_door_without_a_link_is_not_told_of_an_old_one(visitor: Browser) -> None:
+    assert visitor.open("/members/enter").path == "/members"

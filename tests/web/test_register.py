@@ -275,11 +275,11 @@ def test_a_name_that_is_a_formula_is_text_in_the_file(house: House, desk: Browse
     assert on_roll(desk, "09")[0][1] == "'=1+1, @SUM(A1)"
 
 
-def test_after_showing_who_it_is_an_officer_comes_back_to_the_member(house: House, desk: Browser) -> None:
+def test_after_showing_who_it_is_an_officer_comes_back_to_the_form(house: House, desk: Browser) -> None:
     house.has_member()
     page = desk.open(PAGE).follow("Change the class")
     desk.cookies.pop("__Host-device")
 
     refused = page.press("Change the class")
 
-    assert refused.path == "/device?then=/office/register"
+    assert refused.path == f"/device?then={PAGE}/class"

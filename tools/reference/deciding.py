@@ -8,13 +8,12 @@ from chalicelib.domain.award_terms import Installment
 from chalicelib.domain.outbox import LetterState
 from chalicelib.domain.requests import NEXT as AFTER_REQUEST
 from chalicelib.domain.requests import RequestState
-from chalicelib.domain.roles import VERIFIERS, Role
+from chalicelib.domain.roles import ROLE_WORDS, VERIFIERS, Role
 from chalicelib.domain.submission import AttachmentState
 from chalicelib.domain.workflow import NEXT, Effect, Lead, Outcome, Stage, State, Step
 from chalicelib.services.drafting import DRAFT_KEPT
 from chalicelib.services.mailing import MOST_TRIES
 from chalicelib.services.register import MAY, May
-from chalicelib.web.holdings import ROLE_WORDS
 from tools.reference.markdown import code, codes, page, table, yes
 from tools.reference.offer import Way, every_programme, every_way
 from tools.reference.system import template

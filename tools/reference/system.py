@@ -100,10 +100,13 @@ def handlers() -> Iterator[tuple[str, str, Any]]:
             yield method, path, inspect.getclosurevars(entry.view_function).nonlocals["handler"]
 
 
+def _module(one: tuple[str, str, Any]) -> str:
+    return str(one[2].__module__)
+
+
 def routes() -> str:
-    grouped = groupby(handlers(), key=lambda one: one[2].__module__)
     parts = []
-    for module, found in grouped:
+    for module, found in groupby(sorted(handlers(), key=_module), key=_module):
         rows = [(method, code(path), code(act.__name__), first_line(act.__doc__)) for method, path, act in found]
         parts += [f"## {module.removeprefix('chalicelib.')}", first_line(sys.modules[module].__doc__)]
         parts.append(table(("method", "path", "handler", "what is worth knowing"), rows))

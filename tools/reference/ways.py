@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from chalicelib.domain.roles import ROLE_WORDS
 from chalicelib.domain.workflow import Acceptance, Lead, Outcome, Stage, Step, Workflow
-from chalicelib.web.holdings import ROLE_WORDS
 from tools.reference.drawing import MARGIN, WIDTH, Box, arrow, frame, length, paragraph, sheet, sign, words
 from tools.reference.offer import Way
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from chalicelib.domain.grants import Entry, Grant, Read, Waits
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
-from chalicelib.domain.roles import Role
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
-from chalicelib.language import calendar_day, money
+from chalicelib.language import calendar_day, money, said
 from chalicelib.services import conflicts, granting, offering
 from chalicelib.services.letters.applicants import for_applicant
-from chalicelib.services.letters.officers import OFFICER_LINK_LASTS, role_words
+from chalicelib.services.letters.officers import OFFICER_LINK_LASTS
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.store import officers
 
@@ -63,7 +63,7 @@ def _unattended(letter: Letter, now: datetime) -> Ready | None:
         return None
     officer, role = officers.read(letter.to.id), Role(letter.about)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    words = {"officer": officer.name, "link": url, "role": role_words(role)}
+    words = {"officer": officer.name, "link": url, "role": said(ROLE_WORDS[role])}
     return Ready(officer.mail, "award_unattended", {**about(record), **words}, [written])
 
 

@@ -8,7 +8,7 @@ from chalicelib.domain.ledger import Account
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.people import Officer
-from chalicelib.domain.roles import Role
+from chalicelib.domain.roles import ROLE_WORDS
 from chalicelib.domain.submission import Submission
 from chalicelib.language import moment_words, money, said
 from chalicelib.services import conflicts, offering, seating
@@ -57,13 +57,9 @@ def _decision_late(letter: Letter, now: datetime) -> Ready | None:
         "link": url,
         "officer": officer.name,
         "step": said(step.title),
-        "role": role_words(step.by),
+        "role": said(ROLE_WORDS[step.by]),
     }
     return Ready(officer.mail, "decision_late", context, [written])
-
-
-def role_words(role: Role) -> str:
-    return role.value.replace("_", " ")
 
 
 def _to_record(submission: Submission, officer: Officer, now: datetime) -> tuple[str, Write]:
@@ -131,7 +127,7 @@ def _roles_changed(letter: Letter, now: datetime) -> Ready:
 def _about_roles(letter: Letter, now: datetime, template: str) -> Ready:
     officer = officers.read(letter.to.id)
     url, written = minted(lambda hash_: Link(hash_, Opens.OFFICE, now + OFFICER_LINK_LASTS, officer=officer.id))
-    roles = [role_words(holding.role) for holding in officer.holdings]
+    roles = [said(ROLE_WORDS[holding.role]) for holding in officer.holdings]
     return Ready(officer.mail, template, {"officer": officer.name, "roles": roles, "link": url}, [written])
 
 
@@ -150,7 +146,7 @@ def _nobody_decides(letter: Letter, now: datetime) -> Ready | None:
     role = asked or (step.by if step else None)
     if role is None:
         return None
-    context = {**about(record), "link": url, "officer": officer.name, "role": role_words(role)}
+    context = {**about(record), "link": url, "officer": officer.name, "role": said(ROLE_WORDS[role])}
     return Ready(officer.mail, "nobody_decides", context, [written])
 
 

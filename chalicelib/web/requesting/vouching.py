@@ -23,8 +23,8 @@ routes = Blueprint(__name__)
 
 
 def _asked(one: Asked, request: str) -> tuple[Officer, Invited]:
-    """One batch read and one Query. Raises LinkDead, NotAllowed, DeviceUnknown, PasskeyNeeded."""
-    seen = recognising.look(one.claim(request))
+    """One batch read and one Query. Raises LinkMissing, LinkDead, NotAllowed, DeviceUnknown, PasskeyNeeded."""
+    seen = recognising.followed(one.claim(request))
     guest = behind(seen.link, request, Opens.VOUCH)
     if seen.link and seen.officer and seen.officer.id != seen.link.officer:
         raise NotAllowed

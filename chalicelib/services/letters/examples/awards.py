@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.outbox import Purpose
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.language import marked as _
 from chalicelib.services.letters.example import Example, Mail, only
 
@@ -60,7 +61,7 @@ MAILS: Mapping[Purpose, Mail] = {
     Purpose.AWARD_UNATTENDED: Mail(
         _("administrators"),
         _("when an award waits and nobody holds the role; the mail to that role follows once somebody does"),
-        only(**OFFICER, role="treasurer"),
+        only(**OFFICER, role=ROLE_WORDS[Role.TREASURER]),
     ),
     Purpose.REPORT_DUE: Mail(
         _("a winner"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.outbox import Purpose
+from chalicelib.domain.roles import ROLE_WORDS, Role
 from chalicelib.language import marked as _
 from chalicelib.services.letters.example import Example, Mail, only
 
@@ -11,6 +12,7 @@ RECORD = {**OFFICER, "reference": "AM-7K3M-2QX", "one": "application for members
 STEP = {**RECORD, "step": "The region decides"}
 UNTIL = "2:14 pm EST, Thursday, March 4, 2027"
 REGION = "Region 9, Demo Bay"
+ROLES = [ROLE_WORDS[Role.MEMBERSHIP_CHAIR], ROLE_WORDS[Role.CONTEST_CHAIR]]
 
 MAILS: Mapping[Purpose, Mail] = {
     Purpose.DECISION_WANTED: Mail(
@@ -31,13 +33,13 @@ MAILS: Mapping[Purpose, Mail] = {
     Purpose.DECISION_LATE: Mail(
         _("administrators"),
         _("when a step waits three times as long as it should"),
-        only(**STEP, role="region president"),
+        only(**STEP, role=ROLE_WORDS[Role.REGION_PRESIDENT]),
         after=("administrators_told",),
     ),
     Purpose.NOBODY_DECIDES: Mail(
         _("administrators"),
         _("when a record waits and nobody holds the role; the mail to that role follows once somebody does"),
-        only(**RECORD, role="membership chair"),
+        only(**RECORD, role=ROLE_WORDS[Role.MEMBERSHIP_CHAIR]),
     ),
     Purpose.VOUCH_WANTED: Mail(
         _("every officer who holds the role that vouches, for the record's region"),
@@ -74,13 +76,13 @@ MAILS: Mapping[Purpose, Mail] = {
     Purpose.INVITATION: Mail(
         _("one officer"),
         _("when an administrator adds the officer, or invites again"),
-        only(**OFFICER, roles=["membership chair", "contest chair"]),
+        only(**OFFICER, roles=ROLES),
         after=("appointed", "invited again"),
     ),
     Purpose.ROLES_CHANGED: Mail(
         _("one officer"),
         _("when an administrator gives or takes roles"),
-        only(**OFFICER, roles=["membership chair", "contest chair"]),
+        only(**OFFICER, roles=ROLES),
         after=("changed",),
     ),
     Purpose.ENTRANCE: Mail(
