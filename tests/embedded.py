@@ -26,7 +26,7 @@ T = TypeVar("T")
 RETRY_AFTER = 5
 UNDO_SECONDS = 2
 FORMS_AN_HOUR = 100_000
-PATIENCE = 60.0  # seconds that `until` waits before it gives up
+PATIENCE = 180.0  # seconds that `until` waits before it gives up
 
 
 def until(found: Callable[[], T], what: str = "what was awaited", patience: float = PATIENCE) -> T:

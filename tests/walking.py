@@ -79,7 +79,7 @@ class Visitor:
         whole = urljoin(self.url + "/", address)
         parts = urlsplit(whole)
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        connection = http.client.HTTPConnection(parts.netloc, timeout=60)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=120)
         try:
             connection.request(method, target, body, {**self._cookie_header(), **(headers or {})})
             reply = connection.getresponse()

@@ -120,39 +120,59 @@ class Shown:
 
 def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
     shown = shown or Shown()
-    record, submission = bench.record, bench.record.submission
-    programme = offering.programme_of(record)
-    link, refusal = bench.known.link, shown.refusal
+    submission, refusal = bench.record.submission, shown.refusal
     errors = [_error(each) for each in weighing.each(refusal)] if refusal else []
-    open_ = submission.state in OPEN_TO_OFFICERS and bench.seats is not None
     context = {
-        "officer": bench.known.officer,
-        "submission": submission,
-        "programme": programme,
-        "applicant": bench.who,
-        "blind": bench.blind,
-        "groups": [*_summary(bench), _reckoned(record)],
-        "course": courses.for_officers(record, bench.known.officer),
-        "flags": courses.flags(record, bench.known.officer),
-        "waits": courses.waits(record),
-        "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
-        "barred": [
-            {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
-        ],
+        **_about(bench),
+        **_said_about(bench),
+        **_to_say(bench, shown),
         "errors": errors,
         "wrong": {error["href"].removeprefix("#"): error["text"] for error in errors},
-        "decided": courses.decided(record),
-        "said": courses.said_by(bench.known.officer, record),
-        "appealed": submission.appealed if bench.seats else "",
-        "earlier": [] if bench.blind else courses.earlier(record),
-        "already": [_already(member) for member in deciding.members_already(record)],
-        "requests": [] if bench.blind else for_officer(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
-        "open": open_,
-        "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
         "nonce": one.nonce("decide", submission.id, submission.version),
     }
     return Page("decide.html", context, status=refusal.status if refusal else 200, storage=True)
+
+
+def _about(bench: Bench) -> dict[str, object]:
+    """The record itself, as much of it as the officer may know."""
+    record, link = bench.record, bench.known.link
+    return {
+        "officer": bench.known.officer,
+        "submission": record.submission,
+        "programme": offering.programme_of(record),
+        "applicant": bench.who,
+        "blind": bench.blind,
+        "groups": [*_summary(bench), _reckoned(record)],
+        "already": [_already(member) for member in deciding.members_already(record)],
+        "requests": [] if bench.blind else for_officer(record, bench.known.officer),
+        "changed_since_mail": bool(link and _changed(bench, record.submission.version - link.version)),
+    }
+
+
+def _said_about(bench: Bench) -> dict[str, object]:
+    """How far it is, what was said of it, and who is waited for."""
+    record, officer = bench.record, bench.known.officer
+    return {
+        "course": courses.for_officers(record, officer),
+        "flags": courses.flags(record, officer),
+        "waits": courses.waits(record),
+        "decided": courses.decided(record),
+        "said": courses.said_by(officer, record),
+        "appealed": record.submission.appealed if bench.seats else "",
+        "earlier": [] if bench.blind else courses.earlier(record),
+    }
+
+
+def _to_say(bench: Bench, shown: Shown) -> dict[str, object]:
+    """The form, where something is open to this officer, and what is not for them because of what they said before."""
+    open_ = bench.record.submission.state in OPEN_TO_OFFICERS and bench.seats is not None
+    barred = seating.barred(bench.known.officer, bench.record)
+    return {
+        "open": open_,
+        "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
+        "barred": [{"step": said(step.title), "filled": said(filled.title)} for step, filled in barred],
+    }
 
 
 def _step(bench: Bench, wanted: str) -> Step:

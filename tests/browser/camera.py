@@ -37,7 +37,7 @@ class Running:
             there = self.received(to=to, subject=subject)
             return there if len(there) >= count else None
 
-        return until(enough, f"{count} mails to {to} ({subject})", patience=60) or []
+        return until(enough, f"{count} mails to {to} ({subject})") or []
 
 
 class Camera:

@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 30_000  # milliseconds that a person waits for a page or for a change on it
+PATIENCE = 60_000  # milliseconds that a person waits for a page or for a change on it
 expect.set_options(timeout=PATIENCE)
 DESKTOP: Mapping[str, Any] = MappingProxyType({"viewport": {"width": 1440, "height": 900}})
 PHONE: Mapping[str, Any] = MappingProxyType(

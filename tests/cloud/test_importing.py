@@ -12,7 +12,7 @@ import pytest
 from tests.arranging import swept
 from tests.cloud.officers import in_office
 from tests.cloud.test_uploads import keys_of
-from tests.embedded import Site, until
+from tests.embedded import PATIENCE, Site, until
 from tests.guards import post_file
 from tests.lists import old_list
 from tests.walking import Answer, Visitor
@@ -32,7 +32,7 @@ class Sent:
     def page(self) -> Answer:
         return self.visitor.get(self.url + "?sent=1")
 
-    def until_it_says(self, words: str, patience: float = 180.0) -> Answer:
+    def until_it_says(self, words: str, patience: float = PATIENCE) -> Answer:
         def found() -> Answer | None:
             page = self.page()
             return page if words in page.text else None

@@ -74,7 +74,7 @@ def test_fifty_mixed_decisions_have_one_winner(demo: Site, hands: int) -> None:
 
     answers = at_once([partial(bench.visitor.send, page) for page in [approve, decline] * 25], hands)
 
-    told = demo.mails(to=APPLICANT, subject="there is news", patience=120)
+    told = demo.mails(to=APPLICANT, subject="there is news")
     decisions = [event for event in rows_of_kind(demo, "event") if event["act"]["S"] == "decided"]
     members = [row for row in rows_of_kind(demo, "member") if row.get("submission", {}).get("S") == record.id]
     approved = '"approved"' in decisions[0]["data"]["S"]

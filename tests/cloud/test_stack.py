@@ -93,7 +93,7 @@ def test_a_message_that_always_fails_is_tried_three_times_and_kept_once(site: Si
         got = sqs.receive_message(QueueUrl=dead, VisibilityTimeout=0, MaxNumberOfMessages=10)
         return [one["Body"] for one in got.get("Messages", [])]
 
-    letters = until(dead_letters, "one dead letter", patience=120)
+    letters = until(dead_letters, "one dead letter")
 
     waiting = sqs.get_queue_attributes(QueueUrl=site.outputs["UploadQueueUrl"], AttributeNames=["All"])["Attributes"]
     assert letters == ["not an event"]
