@@ -1,7 +1,7 @@
 """Screenshots of the key pages for people to look at: `python -m tests.browser.pictures URL FOLDER [WAY ...]`.
 
-Walks through an instance that runs (`make run`) on a desk, in a hand and in the dark, from the form to the card. Into
-docs/pictures go only the three of the README, made small.
+Walks through an instance that begins anew (`make reset run`) on a desk, in a hand and in the dark: from the form to the
+card, through all rooms, from a story to its prize. Into docs/pictures go only the three of the README, made small.
 """
 
 import sys
