@@ -96,8 +96,6 @@ class Rooms(Tour):
         self.take(page, "won")
         self.accept(page, reference)
         self.pay(reference, name)
-        page.reload()
-        self.take(page, "prize-paid")
 
     def write(self, page: Page, name: str, number: str, mail: str) -> None:
         page.goto(self._running.at("/apply/story-contest"))
