@@ -12,7 +12,9 @@ LONGEST_WAITLIST = 20
 class NoAwardLeft(Refusal):
     status = 409
     title = _("All awards are taken")
-    sentence = _("All {most} awards of this call are taken. Put this one on the waitlist, or take one back first.")
+    sentence = _(
+        "Every award of this call is taken, {most} in all. Put this one on the waitlist, or take one back first."
+    )
 
 
 class WaitlistFull(Refusal):

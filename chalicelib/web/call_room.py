@@ -87,11 +87,12 @@ def _room(
 def _facts(call: Call) -> list[tuple[str, str]]:
     programme = offering.programme(call.programme)
     most = call.limits(programme.limits).in_all
+    opened = call.opens_at <= clock.now()
     return [
         (said(_("Program")), said(programme.title)),
-        (said(_("Opens")), opening_words(call.opens_at, call.zone)),
+        *([(said(_("Opened")), opening_words(call.opens_at, call.zone))] if opened else []),
         (said(_("Time zone")), closings.zone_words(call.zone)),
-        (said(_("From one person")), str(most)),
+        (said(_("At most from one person")), str(most)),
     ]
 
 

@@ -76,7 +76,7 @@ def preview(
 
 def _form(page: QuestionPage, filled: Filled, status: int = 200, **context: object) -> Page:
     status = UNPROCESSABLE if filled.errors and status == 200 else status
-    shown = {"newer": [], "version": 0, **context, **fields.alone(page, filled.form, filled.errors)}
+    shown = {"caption": "", "newer": [], "version": 0, **context, **fields.alone(page, filled.form, filled.errors)}
     return Page("office_call_form.html", shown, status=status)
 
 
@@ -138,7 +138,8 @@ def _changing(
         CHANGED,
         filled,
         status,
-        heading=now.title,
+        heading=said(_("Change this call")),
+        caption=now.title,
         action=f"/office/calls/{now.id}/change",
         back_to=f"/office/calls/{now.id}",
         version=version,

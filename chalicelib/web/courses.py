@@ -95,7 +95,9 @@ def _rest(step: Step, checks: Checks) -> str:
     if not plain:
         return ""
     return (
-        said(_("The whole list: yes")) if len(plain) == len(step.checks) else said(_("The other lines looked at: yes"))
+        said(_("Checklist: yes to every line"))
+        if len(plain) == len(step.checks)
+        else said(_("Yes to every other line"))
     )
 
 

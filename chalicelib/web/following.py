@@ -64,7 +64,7 @@ STANDING: dict[State, tuple[str, str, str]] = {
     State.ACCEPTED: ("good", _("Accepted"), _("Nothing now. We write to you when there is something to do.")),
     State.FORFEITED: ("quiet", _("Went to somebody else"), _("Nothing.")),
     State.CLOSED: ("good", _("Done"), _("Nothing. Thank you!")),
-    State.DECIDED: ("good", _("Decided"), _("Nothing.")),
+    State.DECIDED: ("quiet", _("Decided"), _("Nothing.")),
     State.WITHDRAWN: ("quiet", _("Withdrawn"), _("Nothing. You may begin again while the call is open.")),
 }
 

@@ -7,7 +7,7 @@ from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.award_terms import Award
 from chalicelib.domain.grants import Entered, Entry, Grant, Part, Read, Sent, Waits
-from chalicelib.domain.questions import Page, Upload
+from chalicelib.domain.questions import Consent, Page, Question, Upload
 from chalicelib.domain.submission import Record
 from chalicelib.domain.workflow import State
 from chalicelib.language import calendar_day, moment_words, money, said
@@ -96,14 +96,18 @@ def _entry(award: Award, one: Entry, *, standing: bool) -> dict[str, object]:
 
 def report_rows(page: Page, answers: Answers) -> list[dict[str, str]]:
     questions = [one for one in asked(page.questions, answers) if not isinstance(one, Upload)]
-    none = said(_("Not answered"))
     return [
         {
             "label": said(one.short or one.label),
-            "text": words(one, answers[one.name]) if one.name in answers else none,
+            "text": words(one, answers[one.name]) if one.name in answers else said(_unanswered(one)),
         }
         for one in questions
     ]
+
+
+def _unanswered(question: Question) -> str:
+    """A box that was left empty is a no."""
+    return _("No") if isinstance(question, Consent) else _("Not answered")
 
 
 def spent_row(grant: Grant, spent_cents: int) -> dict[str, str]:

@@ -31,7 +31,7 @@ UNPROCESSABLE = 422
 CANCELLING = QuestionPage(
     "cancel",
     _("Cancel it"),
-    Consent("sure", _("Yes, this meeting is cancelled"), missing=_("Tick the box if the meeting is cancelled")),
+    Consent("sure", _("Yes, this meeting is canceled"), missing=_("Tick the box if the meeting is canceled")),
 )
 
 

@@ -8,7 +8,6 @@ from chalicelib.domain.register import Member
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workflow import State
 from chalicelib.language import day, said
-from chalicelib.language import marked as _
 from chalicelib.services import drafting, eligibility, following, membering, offering
 from chalicelib.services.offering import Offer
 from chalicelib.web import closings, guarding, obstacles
@@ -23,7 +22,9 @@ routes = Blueprint(__name__)
 
 @route(routes, "/")
 def front(one: Asked) -> Answer:
-    return Page("front.html", {"cards": [_card(offer) for offer in offering.offers()]})
+    """What is open all year comes first, then what closes soonest."""
+    offers = sorted(offering.offers(), key=lambda one: (one.call.closes_at or one.call.opens_at, one.programme.slug))
+    return Page("front.html", {"cards": [_card(offer) for offer in offers]})
 
 
 def _card(offer: Offer) -> dict[str, object]:
@@ -31,7 +32,6 @@ def _card(offer: Offer) -> dict[str, object]:
         "title": said(offer.programme.title),
         "href": f"/apply/{offer.programme.slug}",
         "summary": said(offer.programme.lead),
-        "tag": {"words": said(_("Open")), "tone": "good"},
         "when": closings.line(offer.call, clock.now()),
     }
 

@@ -33,7 +33,7 @@ TOLD = {
     "withdrew": _("You withdrew it"),
     "asked": _("We began to ask the people whom you named"),
     "request_reminded": _("We reminded somebody"),
-    "request_answered": _("Somebody answered"),
+    "request_answered": _("An answer came"),
     "request_declined": _("There will be no answer"),
     "request_expired": _("There will be no answer"),
     "request_cancelled": _("You canceled a question"),

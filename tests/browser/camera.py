@@ -2,13 +2,17 @@
 
 import io
 import json
+import re
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import files
+from tests.browser.people import PATIENCE
 from tests.embedded import until
 from tools.inbox import Mail
 
@@ -56,6 +60,26 @@ class Camera:
             page.mouse.move(0, 0)
             page.evaluate("document.activeElement.blur()")
             small(page.screenshot(), self._folder / f"{self._only[name]}.png")
+
+
+class Tour:
+    """A way through the instance before one camera; everybody on it comes on a device of their own."""
+
+    def __init__(self, running: Running, browser: Browser, profile: Mapping[str, Any], camera: Camera) -> None:
+        self._running, self._browser, self._profile, self._camera = running, browser, profile, camera
+
+    def come(self) -> Page:
+        context = self._browser.new_context(**{**self._profile, "locale": "en-US", "reduced_motion": "reduce"})
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+    def take(self, page: Page, name: str) -> None:
+        self._camera.take(page, name)
+
+    def take_errors(self, page: Page, name: str) -> None:
+        """Of the page that comes back with what is wrong."""
+        expect(page).to_have_title(re.compile("^Error: "))
+        self.take(page, name)
 
 
 def card(words: str) -> bytes:

@@ -1,7 +1,7 @@
-"""Screenshots of the key pages for people to look at: `python -m tests.browser.pictures URL FOLDER`.
+"""Screenshots of the key pages for people to look at: `python -m tests.browser.pictures URL FOLDER [WAY ...]`.
 
-Walks through an instance that runs (`make run`) on a desk, in a hand and in the dark, from the form to the card. Into
-docs/pictures go only the three of the README, made small.
+Walks through an instance that begins anew (`make reset run`) on a desk, in a hand and in the dark: from the form to the
+card, through all rooms, from a story to its prize. Into docs/pictures go only the three of the README, made small.
 """
 
 import sys
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.arranging import REFERENCES
 from tests.browser.acting import (
@@ -29,7 +29,6 @@ from tests.browser.acting import (
     give_word,
     go_on,
     heading,
-    know_device_by_code,
     open_mail,
     pass_on,
     pick,
@@ -39,31 +38,23 @@ from tests.browser.acting import (
     upload,
 )
 from tests.browser.answering import answer_as_reference, fill_reference, open_request, send_answer
-from tests.browser.camera import Camera, Running, card
+from tests.browser.camera import Camera, Running, Tour, card
 from tests.browser.paying import TREASURER, come_in, fill_payment, find, open_register
-from tests.browser.people import ARGUMENTS, DESKTOP, PATIENCE, PHONE
+from tests.browser.people import ARGUMENTS, DESKTOP, PHONE
 from tests.browser.picked import File
+from tests.browser.rooms import Rooms, into_office
 from tools import chromium
 
 WAYS: Mapping[str, Mapping[str, Any]] = {"desk": DESKTOP, "hand": PHONE, "dark": {**DESKTOP, "color_scheme": "dark"}}
 README_WAY: Mapping[str, Mapping[str, Any]] = {"readme": {"viewport": {"width": 1440, "height": 1000}}}
 README = {"front": "front", "files": "form", "decide": "decide"}
+# Of the demo's members, whoever sends a story: one person has one entry.
+WINNERS = {"desk": "active", "hand": "retired", "dark": "associate"}
 NAME = "Zoë O’Brien-Smith"
 
 
-class Walk:
+class Walk(Tour):
     """One person's way from the form to the card, and everybody whom it meets, each on a device of their own."""
-
-    def __init__(self, running: Running, browser: Browser, profile: Mapping[str, Any], camera: Camera) -> None:
-        self._running, self._browser, self._profile, self._camera = running, browser, profile, camera
-
-    def come(self) -> Page:
-        context = self._browser.new_context(**{**self._profile, "locale": "en-US", "reduced_motion": "reduce"})
-        context.set_default_timeout(PATIENCE)
-        return context.new_page()
-
-    def take(self, page: Page, name: str) -> None:
-        self._camera.take(page, name)
 
     def walk(self, mail: str) -> None:
         applicant, chair = self.come(), self.come()
@@ -74,11 +65,11 @@ class Walk:
         reference = applicant.locator("main .app-reference").first.inner_text()
         press(applicant, "Yes, this is my address")
         expect(applicant.get_by_text("With an officer")).to_be_visible()
-        self.answer(reference)
         applicant.reload()
         self.take(applicant, "whom-we-ask")
         applicant.get_by_role("link", name=f"See or change {REFERENCES[1][0]}").click()
         self.take(applicant, "person")
+        self.answer(reference)
         self.check(chair, reference)
         number = self.judge(self.come(), reference)
         open_mail(applicant, self._running, mail, "there is news")
@@ -96,7 +87,7 @@ class Walk:
         self.take(page, "start")
         begin(page, self._running, "Membership")
         press(page, "Save and continue")
-        self.take(page, "errors")
+        self.take_errors(page, "errors")
         fill_about_you(page)
         go_on(page, "How we reach you")
         fill_contact(page, mail)
@@ -106,6 +97,7 @@ class Walk:
         page.get_by_role("link", name="Finish later").click()
         self.take(page, "later")
         press(page, "Email me a link")
+        expect(page.get_by_role("button", name="Email me another link")).to_be_visible()
         self.take(page, "later-sent")
         open_mail(page, self._running, mail, "Your draft")
         self.take(page, "resume")
@@ -126,6 +118,7 @@ class Walk:
         press(page, "Add another reference")
         self.take(page, "references")
         page.get_by_role("button", name="Remove Reference 3").click()
+        expect(page.get_by_role("group", name="Reference 3")).to_have_count(0)
         go_on(page, "What you like")
         self.take(page, "interests")
         go_on(page, "Your proof")
@@ -151,7 +144,7 @@ class Walk:
         number = open_request(page, self._running, rita, reference)
         self.take(page, "request")
         press(page, "Send my answer")
-        self.take(page, "request-errors")
+        self.take_errors(page, "request-errors")
         fill_reference(page)
         send_answer(page, number)
         self.take(page, "request-thanks")
@@ -173,7 +166,7 @@ class Walk:
         self.look_at(secretary, SECRETARY, reference)
         self.take(secretary, "screen")
         press(secretary, "Go on")
-        self.take(secretary, "screen-errors")
+        self.take_errors(secretary, "screen-errors")
         pass_on(secretary, "Everything is there", "I know her from the harbor.")
         self.take(secretary, "screened")
         self.look_at(chair, CHAIR, reference)
@@ -188,10 +181,11 @@ class Walk:
         self.look_at(page, PRESIDENT, reference)
         self.take(page, "decide")
         press(page, "Preview the email")
-        self.take(page, "decide-errors")
+        self.take_errors(page, "decide-errors")
         page.get_by_label("Decline").check()
         page.get_by_label("Reason").fill("The picture is too dark to read.\nPlease send it again.")
         press(page, "Preview the email")
+        heading(page, "Decline")
         self.take(page, "preview")
         press(page, "Change it")
         decide(page, "Approve: make this person a member")
@@ -233,32 +227,29 @@ class Walk:
             self.take(chair, path.strip("/").replace("/", "-"))
 
     def meet(self) -> None:
-        """A region's secretary comes in by the foot of the page."""
         page = self.come()
-        page.goto(self._running.at("/device"))
-        ways = len(self._running.received(to=SECRETARY, subject="Your way in"))
-        page.get_by_label("Email address").fill(SECRETARY)
-        press(page, "Email me a link")
-        open_mail(page, self._running, SECRETARY, "Your way in", ways + 1)
-        know_device_by_code(page, self._running, SECRETARY)
+        into_office(page, self._running, SECRETARY)
         page.get_by_role("link", name="Regions and their meetings").click()
         self.take(page, "regions-to-arrange")
         page.goto(self._running.at("/office/regions/05/meetings"))
         self.take(page, "meeting-form")
         press(page, "Add")
-        self.take(page, "meeting-form-errors")
+        self.take_errors(page, "meeting-form-errors")
 
 
-def main(url: str, folder: Path) -> None:
+def main(url: str, folder: Path, *wanted: str) -> None:
     for_readme = folder.parts[-2:] == ("docs", "pictures")
+    ways = README_WAY if for_readme else {way: WAYS[way] for way in wanted or WAYS}
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS)
-        for way, profile in (README_WAY if for_readme else WAYS).items():
+        for way, profile in ways.items():
             camera = Camera(folder, way, README if for_readme else None)
             Walk(Running(url), browser, profile, camera).walk(f"zoe-{way}@applicants.example")
+            if not for_readme:
+                Rooms(Running(url), browser, profile, camera).walk(WINNERS[way])
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

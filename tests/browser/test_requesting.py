@@ -31,7 +31,7 @@ APPLICANT, ROSA = "zoe@applicants.example", "rosa@references.example"
 CONCERN = "Was asked to leave after a complaint."
 WHY = "The complaint was withdrawn; the chief wrote to us."
 LACKING = (
-    "Answers are missing: Former employers, 0 of 1 without a concern. Wait for them, or go on without one under"
+    "Answers are missing: Former employer, 0 of 1 without a concern. Wait for them, or go on without one under"
     " “Who was asked”."
 )
 (_RITA, RITA), (_ROLF, ROLF) = REFERENCES

@@ -61,7 +61,7 @@ def test_an_upload_shows_how_far_it_is_and_can_be_cancelled(site: Site, people: 
     expect(row(page, "large.jpg").get_by_role("progressbar", name="large.jpg")).to_be_visible()
     row(page, "large.jpg").get_by_role("button", name="Cancel").click()
     expect(row(page, "large.jpg")).to_have_count(0)
-    expect(page.locator("[data-said]")).to_contain_text("large.jpg: Cancelled")
+    expect(page.locator("[data-said]")).to_contain_text("large.jpg: Canceled")
     connect(page)
     upload(page, CREDENTIAL)
 

@@ -35,7 +35,9 @@ def test_the_mail_and_the_page_say_until_when(house: House, postman: Postman) ->
     way = declined(house, NEC)
 
     said = "You may appeal once, until Monday, December 21, 2026"
-    assert (said in postman.mails(way.case.mail)[-1].text, said in way.case.status().text) == (True, True)
+    status = way.case.status()
+    assert (said in postman.mails(way.case.mail)[-1].text, said in status.text) == (True, True)
+    assert [tag.text for tag in status.root.every("strong", class_="govuk-tag govuk-tag--grey")] == ["Decided"]
 
 
 def test_national_officers_approve_and_a_member_is_made(house: House, postman: Postman) -> None:

@@ -105,6 +105,12 @@ def test_whoever_admitted_an_entry_does_not_name_the_winner(house: House, contes
     assert case.state == "in_review"
 
 
+def test_what_was_decided_without_a_reason_is_told_once(contest: Contest) -> None:
+    bench = contest.bench(contest.entry(), contest.chair)
+
+    assert bench.text.count("Admit: it goes to the judges") == 1
+
+
 def test_a_winner_is_reminded_then_the_next_moves_up(contest: Contest) -> None:
     first, second = contest.entry(0), contest.entry(1)
     contest.result(first, "won")

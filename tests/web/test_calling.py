@@ -1,6 +1,6 @@
 """Officers open, change, extend, close and repeat calls; applicants read it at once, and what comes late is refused."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -211,6 +211,17 @@ def test_a_limit_of_the_call_holds_in_place_of_the_programmes(house: House, desk
     second = house.has_draft("photo-contest", visitor, title="Dawn").open().press("Send")
 
     assert second.errors == {"#send": "You can send 1 of these. Withdraw one to send another."}
+
+
+def test_the_front_page_begins_with_what_is_open_all_year_then_with_what_closes_first(
+    house: House, visitor: Browser
+) -> None:
+    house.opens_call("story-contest", datetime(2027, 3, 1, tzinfo=UTC))
+    house.opens_call("training-scholarship", datetime(2027, 2, 1, tzinfo=UTC))
+
+    titles = [title.text for title in visitor.open("/").root.every("h2")]
+
+    assert titles == ["Membership", "Photo contest", "Training scholarship", "Short-story contest"]
 
 
 def test_an_extension_is_told_and_holds(house: House, desk: Browser, visitor: Browser, time: Time) -> None:

@@ -416,7 +416,7 @@ def test_whoever_reads_the_report_sees_what_was_spent_and_what_should_come_back(
     text = giving.page(case, giving.reader).text
 
     sentence = f"{unused} of the award was not spent. It should come back once all is paid."
-    assert f"Spent in all {row}" in text
+    assert (f"Spent in all {row}" in text, "publish this report with my name. No Spent" in text) == (True, True)
     assert ("was not spent" in text, sentence in text) == (bool(unused), bool(unused))
 
 

@@ -206,7 +206,7 @@ def test_a_cancelled_meeting_is_shown_as_cancelled_and_tells_calendars(room: Pag
 
     (event,) = feed(visitor)
     assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
-    assert told(visitor.open("/regions/09"))[0].startswith("Monthly meeting Cancelled")
+    assert told(visitor.open("/regions/09"))[0].startswith("Monthly meeting Canceled")
 
 
 def test_cancelling_wants_a_tick(room: Page) -> None:

@@ -278,4 +278,4 @@ def test_the_union_says_that_it_is_no_agency(house: House, setting: object, time
 
     page = house.signs_in(member).open("/members/benefits")
 
-    assert "It is not a law-enforcement agency and is not tied to any government." in page.text
+    assert "It is not a law-enforcement agency and is not tied to any government." in page.body

@@ -72,7 +72,7 @@ def test_an_officer_becomes_a_member(visitor: Browser, house: House, postman: Po
     house.decides(house.bench(case, chair), "approved")
     welcome = postman.deliver_after(minutes=11)[0]
 
-    lacking = "Answers are missing: References, 0 of 2."
+    lacking = "Answers are missing: Reference, 0 of 2."
     assert (waits.status, next(iter(waits.errors.values()))[: len(lacking)]) == (422, lacking)
     [member] = rows_of("member")
     assert (

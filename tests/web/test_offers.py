@@ -489,8 +489,8 @@ def test_everybody_in_a_photograph_is_asked_and_admitting_waits_for_all(
     says(house, case, screener, "admitted")
 
     assert sorted(asked) == ["gus@home.example", "rosa@shown.example"]
-    assert "People in the picture, 0 of 1; Guardians of people in the picture, 0 of 1" in first.text
-    assert "Guardians of people in the picture, 0 of 1" in second.text
+    assert "Person in the picture, 0 of 1; Guardian of a person in the picture, 0 of 1" in first.text
+    assert "Guardian of a person in the picture, 0 of 1" in second.text
     assert case.state == "in_review"
 
 
@@ -546,4 +546,4 @@ def test_one_person_in_the_photograph_who_does_not_agree_holds_it_up(
 
     refused = weighed(house, case, screener, "admitted")
 
-    assert (refused.status, "People in the picture, 1 of 2" in refused.text) == (422, True)
+    assert (refused.status, "Person in the picture, 1 of 2" in refused.text) == (422, True)

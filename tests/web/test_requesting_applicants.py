@@ -65,6 +65,17 @@ def test_one_who_does_not_answer_is_replaced(house: House, postman: Postman, tim
     assert ("Rosa Another" in listed.partition("What happened")[0], case.acts[-1]) == (True, "request_replaced")
 
 
+def test_a_link_leads_to_a_person_only_while_something_can_be_changed(house: House, postman: Postman) -> None:
+    case = house.has_asked(former_employers=[])
+    answers(house, case, RITA)
+
+    followed = Browser()
+    followed.open(postman.mails(case.mail)[0].link)
+
+    assert [link.rpartition("/")[2] for link in case.status().links if "/people/" in link] == [request_of(case, ROY).id]
+    assert (person(case, RITA, followed).buttons, person(case, ROY, followed).buttons) == ([], ["Go on"])
+
+
 NOTHING_TO_DO = "Nothing. An officer looks at it, and we write to you."
 
 

@@ -87,7 +87,7 @@ def test_approving_waits_for_answers_and_an_officer_may_go_on_without(house: Hou
     assert (refused.status, refused.errors) == (
         422,
         {
-            "#requests": "Answers are missing: References, 1 of 2; Former employers, 0 of 1 without a concern."
+            "#requests": "Answers are missing: Reference, 1 of 2; Former employer, 0 of 1 without a concern."
             " Wait for them, or go on without one under “Who was asked”."
         },
     )

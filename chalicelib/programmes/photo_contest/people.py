@@ -28,7 +28,7 @@ def people() -> Page:
                 Option("adults", _("Adults only")),
                 Option("a_minor", _("Someone under 18")),
             ),
-            missing=_("Say whether anyone can be recognised"),
+            missing=_("Say whether anyone can be recognized"),
         ),
         Group(
             "shown",

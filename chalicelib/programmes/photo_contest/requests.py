@@ -18,7 +18,7 @@ RELEASED = RequestKind(
     of="shown",
     row_when=answer("age").is_("adult"),
     every=True,
-    title=_("People in the picture"),
+    title=_("Person in the picture"),
     lead=_("You can be recognized in a photograph that was sent to our contest. If you do not agree, say so below."),
     agreed="may_ask",
     tells_of=TOLD,
@@ -39,7 +39,7 @@ GUARDIAN_RELEASE = RequestKind(
     name_in="guardian",
     row_when=answer("age").is_("minor"),
     every=True,
-    title=_("Guardians of people in the picture"),
+    title=_("Guardian of a person in the picture"),
     lead=_(
         "Someone under 18, whose parent or guardian you are, can be recognized in a photograph that was sent to our"
         " contest. If you do not agree, say so below."

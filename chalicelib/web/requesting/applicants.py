@@ -21,7 +21,7 @@ from chalicelib.web.answering import Page as Shown
 from chalicelib.web.asking import KEYS, Asked
 from chalicelib.web.following import WRONG_REFERENCE, typed_reference
 from chalicelib.web.forms import Filled
-from chalicelib.web.requesting.words import to_applicant
+from chalicelib.web.requesting.words import may_change, to_applicant
 from chalicelib.web.routing import route, sentence_of
 
 routes = Blueprint(__name__)
@@ -76,7 +76,7 @@ def _person(
         "kind": said(kind.title),
         "state": to_applicant(known),
         "replaced": bool(known.replaced_by),
-        "must_type": live and mailed,
+        "must_type": mailed and may_change(record, known, kind),
         "may_code": mine and kind.way is Way.CODE and known.answerable,
         "may_cancel": mine and known.open,
         "may_send_again": mine and known.may_go_again(kind),

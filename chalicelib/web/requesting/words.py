@@ -53,17 +53,23 @@ def to_applicant(one: Request) -> dict[str, str]:
 
 
 def for_applicant(record: Record) -> list[dict[str, object]]:
-    """Everybody who is asked, without those in whose place another person was named."""
+    """Everybody who is asked, without those in whose place another was named. A link leads to what can be changed."""
     return [
         {
             **to_applicant(one),
             "who": one.name or said(kind.title),
             "about": said(kind.title) if one.name else one.mail,
-            "href": "" if kind.way is Way.OFFICER else f"/sent/{record.submission.id}/people/{one.id}",
+            "href": f"/sent/{record.submission.id}/people/{one.id}" if may_change(record, one, kind) else "",
         }
         for one, kind in _known(record)
         if not one.replaced_by
     ]
+
+
+def may_change(record: Record, one: Request, kind: RequestKind) -> bool:
+    """Whether the applicant can still do something about this person; who vouches is not theirs to choose."""
+    changeable = one.open or one.replaceable or one.may_go_again(kind)
+    return kind.way is not Way.OFFICER and wanted(record.submission) and changeable
 
 
 TYPE_CODE = _("Type the code that we emailed to {mail}: open it under “Whom we ask”.")
