@@ -68,6 +68,11 @@ class Bench:
     def open(self) -> tuple[Step, ...]:
         return self.seats.open if self.seats else ()
 
+    @property
+    def spoken_in(self) -> set[str]:
+        """Names of the steps in which the officer spoke since the stage began."""
+        return {one.step for one in self.seats.said} if self.seats else set()
+
 
 def at_bench(one: Asked, submission: str) -> Bench:
     """One batch read and one Query, and one more Query with a read for an officer who is a member.
@@ -125,6 +130,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
     link, refusal = bench.known.link, shown.refusal
     errors = [_error(each) for each in weighing.each(refusal)] if refusal else []
     open_ = submission.state in OPEN_TO_OFFICERS and bench.seats is not None
+    step = _step(bench, shown.step) if open_ and bench.open else None
     context = {
         "officer": bench.known.officer,
         "submission": submission,
@@ -135,7 +141,8 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "course": courses.for_officers(record, bench.known.officer),
         "flags": courses.flags(record, bench.known.officer),
         "waits": courses.waits(record),
-        "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
+        "form": courses.form(step, shown.written) if step else None,
+        "otherwise": step is not None and step.name in bench.spoken_in,
         "barred": [
             {"step": said(b.title), "filled": said(f.title)} for b, f in seating.barred(bench.known.officer, record)
         ],
@@ -157,9 +164,8 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
 
 def _step(bench: Bench, wanted: str) -> Step:
     """The step that was written about, or the first that the officer did not speak in."""
-    said_in = {one.step for one in bench.seats.said} if bench.seats else set()
     named = [step for step in bench.open if step.name == wanted]
-    return [*named, *(step for step in bench.open if step.name not in said_in), *bench.open][0]
+    return [*named, *(step for step in bench.open if step.name not in bench.spoken_in), *bench.open][0]
 
 
 def _already(member: Member) -> dict[str, object]:
