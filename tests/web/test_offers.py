@@ -323,10 +323,24 @@ def test_a_guardian_who_does_not_agree_stops_it(house: House, member: Browser, o
     answers(house, case, "terry@school.example", SCHOOL)
     number = case.record.submission.reference
 
-    house.guest("gary@home.example").press("I would rather not answer", reference=number)
+    page = house.guest("gary@home.example")
+    after = page.press("I do not agree", reference=number)
     refused = weighed(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
 
-    assert (refused.status, case.state) == (422, "screening")
+    assert ("I would rather not answer" in page.buttons, "that you do not agree" in after.text) == (False, True)
+    assert ("Does not agree, " in refused.text, refused.status, case.state) == (True, 422, "screening")
+
+
+def test_the_school_reads_about_the_student_and_not_about_the_member(
+    house: House, member: Browser, postman: Postman
+) -> None:
+    case = house.has_confirmed(COLLEGE, member)
+    student = str(case.record.submission.answers["student_name"])
+
+    page = house.guest("terry@school.example")
+
+    assert page.heading == f"About {student}"
+    assert f"We ask you to recommend a student: {student}." in postman.mails("terry@school.example")[-1].text
 
 
 def test_a_student_of_age_needs_no_guardian(house: House, member: Browser, postman: Postman) -> None:
@@ -491,6 +505,30 @@ def test_everybody_in_a_photograph_is_asked_and_admitting_waits_for_all(
     assert sorted(asked) == ["gus@home.example", "rosa@shown.example"]
     assert "People in the picture, 0 of 1; Guardians of people in the picture, 0 of 1" in first.text
     assert "Guardians of people in the picture, 0 of 1" in second.text
+    assert case.state == "in_review"
+
+
+@pytest.mark.parametrize("button", ["Send my answer", "I do not agree"])
+def test_only_the_consents_of_those_who_are_named_now_are_waited_for(
+    button: str, house: House, member: Browser, screener: Officer, postman: Postman
+) -> None:
+    people = [shown("Kit Kid", age="minor", guardian="Gus Guardian", email="gus@home.example")]
+    case = house.has_confirmed(PHOTO, member, people="a_minor", shown=people)
+    ticked = SHOWN if button == "Send my answer" else {}
+    house.guest("gus@home.example").press(button, {**ticked, "reference": case.record.submission.reference})
+    says(house, case, screener, "needs_fix", "Who is the guardian?")
+    postman.deliver_after(minutes=11)
+    case.changes()
+    case.open("people").press("Save and continue", {"shown-0-email": "grace@home.example"})
+    status = case.browser.open(case.open().press("Send").path)
+    postman.deliver()
+    early = weighed(house, case, screener, "admitted")
+    answers(house, case, "grace@home.example", SHOWN)
+
+    says(house, case, screener, "admitted")
+
+    assert "There will be no answer" not in status.text.split("What happened so far")[0]
+    assert "Guardians of people in the picture, 0 of 1" in early.text
     assert case.state == "in_review"
 
 

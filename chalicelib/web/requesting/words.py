@@ -4,13 +4,14 @@ from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.people import Officer
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.requests import NEXT, Request, RequestState
+from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import offering
+from chalicelib.services.requesting.asking import named
 from chalicelib.services.requesting.moving import wanted
-from chalicelib.services.requesting.weighing import may_read
+from chalicelib.services.requesting.weighing import may_read, may_waive
 from chalicelib.web.fields import words
 
 S = RequestState
@@ -38,6 +39,8 @@ TO_OFFICERS: dict[RequestState, tuple[str, str]] = {
     S.WAIVED: ("quiet", _("{by} goes on without it")),
 }
 
+REFUSED = ("bad", _("Does not agree, {ended}"))
+
 
 def _said(sentence: str, one: Request) -> str:
     zone = offering.association().zone
@@ -53,7 +56,7 @@ def to_applicant(one: Request) -> dict[str, str]:
 
 
 def for_applicant(record: Record) -> list[dict[str, object]]:
-    """Everybody who is asked, without those in whose place another person was named."""
+    """Everybody who is asked or answered, without those whom the applicant names no more."""
     return [
         {
             **to_applicant(one),
@@ -62,8 +65,13 @@ def for_applicant(record: Record) -> list[dict[str, object]]:
             "href": "" if kind.way is Way.OFFICER else f"/sent/{record.submission.id}/people/{one.id}",
         }
         for one, kind in _known(record)
-        if not one.replaced_by
+        if one.was_answered or not _gone(record, one)
     ]
+
+
+def _gone(record: Record, one: Request) -> bool:
+    """Whether the applicant names somebody else in this place, or nobody any more."""
+    return bool(one.replaced_by) or one.id not in named(offering.programme_of(record), record.submission)
 
 
 TYPE_CODE = _("Type the code that we emailed to {mail}: open it under “Whom we ask”.")
@@ -77,7 +85,7 @@ def todo(record: Record) -> str:
     """What the applicant can do now about those who are asked; empty when there is nothing."""
     if not wanted(record.submission):
         return ""
-    own = [(one, kind) for one, kind in _known(record) if kind.way is not Way.OFFICER]
+    own = [(one, kind) for one, kind in _known(record) if kind.way is not Way.OFFICER and not _gone(record, one)]
     codes = [said(TYPE_CODE, "en", mail=one.mail) for one, kind in own if kind.way is Way.CODE and one.answerable]
     gone = [said(NAME_ANOTHER, "en", name=one.name or one.mail) for one, _kind in own if one.replaceable]
     return " ".join([*codes, *gone[:1]])
@@ -100,8 +108,9 @@ def for_officer(record: Record, officer: Officer) -> list[dict[str, object]]:
 
 def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
     reads = may_read(officer, offering.programme_of(record), kind, record)
-    tone, sentence = TO_OFFICERS[one.state]
-    changeable = wanted(record.submission) and not one.replaced_by
+    tone, sentence = REFUSED if kind.wants_consent and one.state is S.DECLINED else TO_OFFICERS[one.state]
+    gone = _gone(record, one)
+    changeable = wanted(record.submission) and not gone
     return {
         "id": one.id,
         "who": one.name or (one.by_name if one.state is S.ANSWERED else ""),
@@ -109,11 +118,11 @@ def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> d
         "kind": said(kind.title_for_officers),
         "tone": "bad" if reads and one.concern else tone,
         "words": said(_("Answered, with a concern")) if reads and one.concern else _said(sentence, one),
-        "replaced": bool(one.replaced_by),
+        "gone": gone,
         "reason": one.reason,
         "answers": answers_of(kind, one.answers) if reads and one.answers else [],
         "hidden": bool(one.answers) and not reads,
-        "may_waive": changeable and S.WAIVED in NEXT[one.state] and not (one.state is S.ANSWERED and not one.concern),
+        "may_waive": changeable and may_waive(officer, record, one, kind),
         "may_send_again": changeable and one.may_go_again(kind),
     }
 
