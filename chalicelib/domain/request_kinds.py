@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.answers import ROW, Answers, rows
 from chalicelib.domain.conditions import Condition, When
-from chalicelib.domain.questions import Choice, Email, Group, Page, Question
+from chalicelib.domain.questions import Choice, Consent, Email, Group, Page, Question
 from chalicelib.domain.roles import Role
 
 # Boxes that the page of a request has besides its questions.
@@ -32,9 +32,11 @@ class RequestKind:
     questions), or the Email of a mailbox; `role` says which officers vouch. It is asked `when` the condition holds, and
     of the rows where `row_when` does. `tells` names what the person is shown besides the applicant's name: questions of
     the row, or of the form where officers vouch; `tells_of` questions of the form in any case, pictures among them;
-    `agreed` the consent that allows asking. `concern` names the Choice of the page whose "yes" needs an officer's eyes;
-    `seen_by` who reads the answers. `needs` answers must be there before one of the outcomes `before`, with `clear`
-    only such as hold no concern, with `every` those of all who are asked; what an officer waives counts, too.
+    `about` the question of the form that says whom it is about, where that is not the applicant: `lead` may tell it as
+    {about}. `agreed` is the consent that allows asking. `concern` names the Choice of the page whose "yes" needs an
+    officer's eyes; `seen_by` who reads the answers. `needs` answers must be there before one of the outcomes `before`,
+    with `clear` only such as hold no concern, with `every` those of all whom the form names; what an officer waives
+    counts, too.
     """
 
     name: str
@@ -51,6 +53,7 @@ class RequestKind:
     row_when: Condition | None = None
     tells: tuple[str, ...] = ()
     tells_of: tuple[str, ...] = ()
+    about: str = ""
     agreed: str = ""
     concern: str = ""
     lasts: timedelta = timedelta(days=14)
@@ -66,6 +69,15 @@ class RequestKind:
     def title_for_officers(self) -> str:
         """`to_officers`, where the title speaks to the applicant."""
         return self.to_officers or self.title
+
+    @property
+    def wants_consent(self) -> bool:
+        """Nothing but consent is asked: whoever does not answer does not agree."""
+        return all(isinstance(one, Consent) for one in self.page.questions)
+
+    def tells_about(self, applicant: str, answers: Answers) -> str:
+        """The name of whom it is about."""
+        return str(answers.get(self.about) or applicant)
 
     def raises_concern(self, answers: Answers) -> bool:
         return bool(self.concern) and answers.get(self.concern) == "yes"
@@ -134,7 +146,7 @@ def _unknown(kind: RequestKind, by_name: dict[str, Question], outcomes: dict[str
     yield from (
         f"{kind.name} points at the unknown question {name}" for name in (*pointed, *within) if name not in inside
     )
-    outside = (*kind.tells_of, *(kind.when.questions if kind.when else ()), *((kind.agreed,) if kind.agreed else ()))
+    outside = (*kind.tells_of, *(kind.when.questions if kind.when else ()), *filter(None, (kind.about, kind.agreed)))
     yield from (f"{kind.name} points at the unknown question {name}" for name in outside if name not in by_name)
     yield from (f"{kind.name} holds up the unknown outcome {name}" for name in kind.before if name not in outcomes)
     if not kind.seen_by:

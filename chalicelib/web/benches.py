@@ -22,7 +22,7 @@ from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.attachments import paper
-from chalicelib.web.requesting.words import for_officer
+from chalicelib.web.requesting.words import for_judges, for_officer
 from chalicelib.web.routing import sentence_of
 from chalicelib.web.standings import tag_of
 from chalicelib.web.summaries import Row, groups
@@ -67,6 +67,11 @@ class Bench:
     @property
     def open(self) -> tuple[Step, ...]:
         return self.seats.open if self.seats else ()
+
+    @property
+    def spoken_in(self) -> set[str]:
+        """Names of the steps in which the officer spoke since the stage began."""
+        return {one.step for one in self.seats.said} if self.seats else set()
 
 
 def at_bench(one: Asked, submission: str) -> Bench:
@@ -145,7 +150,7 @@ def _about(bench: Bench) -> dict[str, object]:
         "blind": bench.blind,
         "groups": [*_summary(bench), _reckoned(record)],
         "already": [_already(member) for member in deciding.members_already(record)],
-        "requests": [] if bench.blind else for_officer(record, bench.known.officer),
+        "requests": (for_judges if bench.blind else for_officer)(record, bench.known.officer),
         "changed_since_mail": bool(link and _changed(bench, record.submission.version - link.version)),
     }
 
@@ -167,19 +172,20 @@ def _said_about(bench: Bench) -> dict[str, object]:
 def _to_say(bench: Bench, shown: Shown) -> dict[str, object]:
     """The form, where something is open to this officer, and what is not for them because of what they said before."""
     open_ = bench.record.submission.state in OPEN_TO_OFFICERS and bench.seats is not None
+    step = _step(bench, shown.step) if open_ and bench.open else None
     barred = seating.barred(bench.known.officer, bench.record)
     return {
         "open": open_,
-        "form": courses.form(_step(bench, shown.step), shown.written) if open_ and bench.open else None,
+        "form": courses.form(step, shown.written) if step else None,
+        "otherwise": step is not None and step.name in bench.spoken_in,
         "barred": [{"step": said(step.title), "filled": said(filled.title)} for step, filled in barred],
     }
 
 
 def _step(bench: Bench, wanted: str) -> Step:
     """The step that was written about, or the first that the officer did not speak in."""
-    said_in = {one.step for one in bench.seats.said} if bench.seats else set()
     named = [step for step in bench.open if step.name == wanted]
-    return [*named, *(step for step in bench.open if step.name not in said_in), *bench.open][0]
+    return [*named, *(step for step in bench.open if step.name not in bench.spoken_in), *bench.open][0]
 
 
 def _already(member: Member) -> dict[str, object]:
@@ -194,6 +200,7 @@ ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.ReasonMissing: "#reason",
     weighing.NoteMissing: "#reason",
     weighing.ReasonLength: "#reason",
+    weighing.NameWritten: "#reason",
     weighing.CheckMissing: "#check-{check}",
     weighing.CheckNote: "#note-{check}",
     weighing.NoteLength: "#note-{check}",

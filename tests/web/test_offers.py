@@ -152,18 +152,23 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     house: House, member: Browser, officers: dict[Role, Officer]
 ) -> None:
     case = house.has_confirmed(TRAINING, member)
+    named = weighed(house, case, officers[Role.REGION_SECRETARY], "endorsed", f"{words(48)} mary member.")
     says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
     answers(house, case, "sally@agency.example", SUPERVISOR)
     says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
     says(house, case, officers[Role.COMMITTEE_MEMBER], "not_recommended", "Too dear for what it brings.")
 
     before = house.bench(case, officers[Role.JUDGE])
+    preview = weighed(house, case, officers[Role.JUDGE], "recommended", "Strong.")
     says(house, case, officers[Role.JUDGE], "recommended", "Strong in every part.")
     after = house.bench(case, officers[Role.JUDGE])
 
+    taken = "Take out “Mary Member”: officers after you read this without knowing whose it is."
+    assert (named.status, named.errors) == (422, {"#reason": taken})
     known = ("Mary", "Member", "Elm Street", "1984", "US-09-123456", "mary@", "Sally", "Oakland")
     assert (before.heading, [word for word in known if word in before.text]) == (case.record.submission.reference, [])
     assert "Stress at work" in before.text
+    assert preview.text.count(before.heading) == 1
     assert ["Too dear" in page.text for page in (before, after)] == [False, True]
 
 
@@ -323,10 +328,24 @@ def test_a_guardian_who_does_not_agree_stops_it(house: House, member: Browser, o
     answers(house, case, "terry@school.example", SCHOOL)
     number = case.record.submission.reference
 
-    house.guest("gary@home.example").press("I would rather not answer", reference=number)
+    page = house.guest("gary@home.example")
+    after = page.press("I do not agree", reference=number)
     refused = weighed(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
 
-    assert (refused.status, case.state) == (422, "screening")
+    assert ("I would rather not answer" in page.buttons, "that you do not agree" in after.text) == (False, True)
+    assert ("Does not agree, " in refused.text, refused.status, case.state) == (True, 422, "screening")
+
+
+def test_the_school_reads_about_the_student_and_not_about_the_member(
+    house: House, member: Browser, postman: Postman
+) -> None:
+    case = house.has_confirmed(COLLEGE, member)
+    student = str(case.record.submission.answers["student_name"])
+
+    page = house.guest("terry@school.example")
+
+    assert page.heading == f"About {student}"
+    assert f"We ask you to recommend a student: {student}." in postman.mails("terry@school.example")[-1].text
 
 
 def test_a_student_of_age_needs_no_guardian(house: House, member: Browser, postman: Postman) -> None:
@@ -491,6 +510,51 @@ def test_everybody_in_a_photograph_is_asked_and_admitting_waits_for_all(
     assert sorted(asked) == ["gus@home.example", "rosa@shown.example"]
     assert "Person in the picture, 0 of 1; Guardian of a person in the picture, 0 of 1" in first.text
     assert "Guardian of a person in the picture, 0 of 1" in second.text
+    assert case.state == "in_review"
+
+
+def test_a_committee_reads_the_recommendation_and_not_about_whom_and_by_whom(
+    house: House, member: Browser, officers: dict[Role, Officer]
+) -> None:
+    case = house.has_confirmed(COLLEGE, member, student_born="2008-11-21", guardian=None)
+    student = str(case.record.submission.answers["student_name"])
+    typed = {**SCHOOL, "reference": case.record.submission.reference}
+    page = house.guest("terry@school.example")
+    named = page.press("Send my answer", {**typed, "recommendation": f"{student} leads the band."})
+    page.press("Send my answer", {**typed, "recommendation": "Leads the band."})
+    says(house, case, officers[Role.REGION_SECRETARY], "confirmed")
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+    house.postman.deliver_after(minutes=11)
+
+    bench = house.bench(case, officers[Role.COMMITTEE_MEMBER])
+
+    sentence = f"Take out “{student}”: those who judge do not learn whom it is about"
+    assert (named.status, named.errors) == (422, {"#recommendation": sentence})
+    known = ("Terry", "terry@", student, "Go on without", SCHOOL["how_known"])
+    assert ("Leads the band." in bench.text, [word for word in known if word in bench.text]) == (True, [])
+
+
+@pytest.mark.parametrize("button", ["Send my answer", "I do not agree"])
+def test_only_the_consents_of_those_who_are_named_now_are_waited_for(
+    button: str, house: House, member: Browser, screener: Officer, postman: Postman
+) -> None:
+    people = [shown("Kit Kid", age="minor", guardian="Gus Guardian", email="gus@home.example")]
+    case = house.has_confirmed(PHOTO, member, people="a_minor", shown=people)
+    ticked = SHOWN if button == "Send my answer" else {}
+    house.guest("gus@home.example").press(button, {**ticked, "reference": case.record.submission.reference})
+    says(house, case, screener, "needs_fix", "Who is the guardian?")
+    postman.deliver_after(minutes=11)
+    case.changes()
+    case.open("people").press("Save and continue", {"shown-0-email": "grace@home.example"})
+    status = case.browser.open(case.open().press("Send").path)
+    postman.deliver()
+    early = weighed(house, case, screener, "admitted")
+    answers(house, case, "grace@home.example", SHOWN)
+
+    says(house, case, screener, "admitted")
+
+    assert "There will be no answer" not in status.text.split("What happened so far")[0]
+    assert "Guardians of people in the picture, 0 of 1" in early.text
     assert case.state == "in_review"
 
 

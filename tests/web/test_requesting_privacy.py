@@ -10,8 +10,8 @@ import pytest
 from chalicelib.domain.roles import Role
 from tests.asking import asking_membership, employer, offer_instead, reference
 from tests.store.moto_cloud import Postman, everything, rows_of
-from tests.web.browsing import Page
-from tests.web.guests import EMIL, RITA, ROY, answers
+from tests.web.browsing import Page, fields_of
+from tests.web.guests import EMIL, RITA, ROY, answers, request_of, states
 from tests.web.house import House
 from tests.web.test_headers import lacking
 
@@ -80,6 +80,24 @@ def test_an_officer_without_the_role_sees_that_there_is_an_answer_and_not_which(
 
     assert (told(page.body), "Your role does not read this answer." in page.text) == ([], True)
     assert "with a concern" not in page.text
+
+
+def test_only_who_reads_a_concern_goes_on_without_it(house: House) -> None:
+    chair = house.has_officer()
+    case = house.has_asked()
+    answers(house, case, EMIL, concern="yes", concern_text="Quokka nocturne")
+    programme = asking_membership()
+    narrow = tuple(replace(kind, seen_by=frozenset({Role.MEMBER_SERVICES})) for kind in programme.requests)
+    offer_instead(replace(programme, requests=narrow))
+    page = house.bench(case, chair)
+    unread, silent = request_of(case, EMIL).id, request_of(case, ROY).id
+    forms = {one.attrs["action"]: dict(fields_of(one)) for one in page.root.every("form")}
+    path = f"/decide/{case.id}/requests/{silent}/waive"
+
+    refused = page.browser.post(path.replace(silent, unread), {**forms[path], "why": "I do not mind."})
+
+    assert path.replace(silent, unread) not in forms
+    assert (refused.status, states(case)[EMIL]) == (403, "answered")
 
 
 def pages_of_all(house: House) -> list[Page]:

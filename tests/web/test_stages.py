@@ -109,7 +109,7 @@ def test_more_information_is_asked_at_once_and_the_stage_begins_anew(house: Hous
     told = postman.deliver_after(minutes=11)
     state = way.case.state
     asked = answer(way)
-    again = way.at(CHAIR)
+    again, asker = way.at(CHAIR), way.at(SERVICES)
     voting = way.goes_on(CHAIR, SERVICES)
 
     assert (state, [(mail.to, ASKED in mail.text) for mail in told]) == ("needs_information", [(way.case.mail, True)])
@@ -120,6 +120,8 @@ def test_more_information_is_asked_at_once_and_the_stage_begins_anew(house: Hous
         True,
         True,
     )
+    told_asker = [word in asker.text for word in ("Your part now", "Nothing is asked of you now", "Say something else")]
+    assert told_asker == [True, False, False]
     assert way.desk(CHAIR).open(old.link).heading == "This link no longer works"
     assert readers(voting) == [way.mail_of(PRESIDENT)]
 

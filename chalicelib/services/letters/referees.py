@@ -30,7 +30,8 @@ def _request(letter: Letter, now: datetime) -> Ready | None:
     if asked is None:
         return None
     record, request, kind = asked
-    left = request.left(kind, now)
+    left, answers = request.left(kind, now), record.submission.answers
+    applicant = offering.programme_of(record).name_of(answers)
     url, written = minted(
         lambda hash_: Link(
             hash_, Opens.REQUEST, left.until, submission=request.submission, request=request.id, step=request.step
@@ -40,8 +41,8 @@ def _request(letter: Letter, now: datetime) -> Ready | None:
         **about(record),
         "link": url,
         "person": request.name,
-        "applicant": offering.programme_of(record).name_of(record.submission.answers),
-        "lead": said(kind.lead),
+        "applicant": applicant,
+        "lead": said(kind.lead, "en", about=kind.tells_about(applicant, answers)),
         "again": request.sends > 1,
         "until": day(left.until, offering.association().zone),
     }

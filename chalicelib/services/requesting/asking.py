@@ -51,6 +51,15 @@ def _wanted(programme: Programme, submission: Submission, now: datetime) -> list
     return list({one.id: one for one in found}.values())
 
 
+def named(programme: Programme, submission: Submission) -> set[str]:
+    """Ids of the requests to those whom the answers name now."""
+    return {
+        request_kinds.identifier(submission.id, kind, person)
+        for kind in programme.requests
+        for person in request_kinds.people(kind, submission.answers)
+    }
+
+
 def _unnamed(record: Record, wanted: set[str]) -> list[Request]:
     return [one for one in record.requests if one.open and one.id not in wanted]
 

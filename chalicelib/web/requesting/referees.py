@@ -22,6 +22,7 @@ routes = Blueprint(__name__)
 
 THANKS = _("Thank you")
 NOT_NEEDED = _("We do not need your answer any more. Thank you for looking. You need not do anything.")
+REFUSED = (THANKS, _("You told us that you do not agree. That is all right."))
 # What whoever opens the link finds once nobody waits for an answer. Never what was answered, nor about whom.
 SETTLED: dict[RequestState, tuple[str, str]] = {
     RequestState.ANSWERED: (THANKS, _("You answered on {ended}. You need not do anything more.")),
@@ -41,7 +42,8 @@ def request(one: Asked, request: str) -> Answer:
 
 
 def _settled(guest: Invited) -> Answer:
-    heading, sentence = SETTLED.get(_stood(guest), (_("Not needed any more"), NOT_NEEDED))
+    refused = guest.kind.wants_consent and _stood(guest) is RequestState.DECLINED
+    heading, sentence = REFUSED if refused else SETTLED.get(_stood(guest), (_("Not needed any more"), NOT_NEEDED))
     ended = guest.request.ended_at or guest.request.made_at
     words = said(sentence, "en", ended=day(ended, offering.association().zone))
     return Page("request_settled.html", {"heading": said(heading), "words": words})
@@ -53,13 +55,16 @@ def _stood(guest: Invited) -> RequestState:
 
 
 def _form(one: Asked, guest: Invited, filled: Filled, *, status: int = 200) -> Answer:
-    programme = offering.programme_of(guest.record)
+    programme, answers = offering.programme_of(guest.record), guest.record.submission.answers
+    applicant = programme.name_of(answers)
+    about = guest.kind.tells_about(applicant, answers)
     context = {
         "page": guest.kind.page,
-        "lead": said(guest.kind.lead),
+        "about": about,
+        "lead": said(guest.kind.lead, "en", about=about),
         "one": said(programme.one),
-        "applicant": programme.name_of(guest.record.submission.answers),
-        "who": guest.request.name,
+        "applicant": applicant,
+        "consent": guest.kind.wants_consent,
         "agreed": telling.agreed(guest),
         "told": telling.told(guest),
         "pictures": telling.pictures(guest),
@@ -80,7 +85,8 @@ def answer(one: Asked, request: str) -> Answer:
     guest = _guest(one, request)
     if guest.may_answer:
         filled = forms.read(guest.kind.page, {}, one.typed)
-        errors = {**filled.errors, **telling.number_problem(guest, one.typed)}
+        named, number = telling.named(guest, filled.answers), telling.number_problem(guest, one.typed)
+        errors = {**named, **filled.errors, **number}
         if errors:
             return _form(one, guest, replace(filled, errors=errors), status=422)
         with suppress(RequestSettled):  # cancelled or answered just now: the page says so

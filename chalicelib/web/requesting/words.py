@@ -1,16 +1,19 @@
 """Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
 
+from dataclasses import replace
+
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.people import Officer
 from chalicelib.domain.request_kinds import RequestKind, Way
-from chalicelib.domain.requests import NEXT, Request, RequestState
+from chalicelib.domain.requests import Request, RequestState
 from chalicelib.domain.submission import Record
 from chalicelib.language import day, said
 from chalicelib.language import marked as _
 from chalicelib.services import offering
+from chalicelib.services.requesting.asking import named
 from chalicelib.services.requesting.moving import wanted
-from chalicelib.services.requesting.weighing import may_read
+from chalicelib.services.requesting.weighing import may_read, may_waive
 from chalicelib.web.fields import words
 
 S = RequestState
@@ -38,6 +41,8 @@ TO_OFFICERS: dict[RequestState, tuple[str, str]] = {
     S.WAIVED: ("quiet", _("{by} goes on without it")),
 }
 
+REFUSED = ("bad", _("Does not agree, {ended}"))
+
 
 def _said(sentence: str, one: Request) -> str:
     zone = offering.association().zone
@@ -53,7 +58,8 @@ def to_applicant(one: Request) -> dict[str, str]:
 
 
 def for_applicant(record: Record) -> list[dict[str, object]]:
-    """Everybody who is asked, without those in whose place another was named. A link leads to what can be changed."""
+    """Everybody who is asked or answered, without those whom the applicant names no more. A link leads to what can be
+    changed."""
     return [
         {
             **to_applicant(one),
@@ -62,7 +68,7 @@ def for_applicant(record: Record) -> list[dict[str, object]]:
             "href": f"/sent/{record.submission.id}/people/{one.id}" if may_change(record, one, kind) else "",
         }
         for one, kind in _known(record)
-        if not one.replaced_by
+        if one.was_answered or not _gone(record, one)
     ]
 
 
@@ -70,6 +76,11 @@ def may_change(record: Record, one: Request, kind: RequestKind) -> bool:
     """Whether the applicant can still do something about this person; who vouches is not theirs to choose."""
     changeable = one.open or one.replaceable or one.may_go_again(kind)
     return kind.way is not Way.OFFICER and wanted(record.submission) and changeable
+
+
+def _gone(record: Record, one: Request) -> bool:
+    """Whether the applicant names somebody else in this place, or nobody any more."""
+    return bool(one.replaced_by) or one.id not in named(offering.programme_of(record), record.submission)
 
 
 TYPE_CODE = _("Type the code that we emailed to {mail}: open it under “Whom we ask”.")
@@ -83,7 +94,7 @@ def todo(record: Record) -> str:
     """What the applicant can do now about those who are asked; empty when there is nothing."""
     if not wanted(record.submission):
         return ""
-    own = [(one, kind) for one, kind in _known(record) if kind.way is not Way.OFFICER]
+    own = [(one, kind) for one, kind in _known(record) if kind.way is not Way.OFFICER and not _gone(record, one)]
     codes = [said(TYPE_CODE, "en", mail=one.mail) for one, kind in own if kind.way is Way.CODE and one.answerable]
     gone = [said(NAME_ANOTHER, "en", name=one.name or one.mail) for one, _kind in own if one.replaceable]
     return " ".join([*codes, *gone[:1]])
@@ -104,10 +115,23 @@ def for_officer(record: Record, officer: Officer) -> list[dict[str, object]]:
     return [_row(record, officer, one, kind) for one, kind in _known(record)]
 
 
+def for_judges(record: Record, officer: Officer) -> list[dict[str, object]]:
+    """For those who read without names: answers to what judges see, and not who gave them."""
+    return [row for one, kind in _known(record) if (row := _judged(record, officer, one, kind))["answers"]]
+
+
+def _judged(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
+    judged = {question.name for question in kind.page.questions if question.judges_see}
+    given = {name: answer for name, answer in one.answers.items() if name in judged}
+    row = _row(record, officer, replace(one, name="", by_name="", mail="", reason="", answers=given), kind)
+    return {**row, "may_waive": False, "may_send_again": False}
+
+
 def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
     reads = may_read(officer, offering.programme_of(record), kind, record)
-    tone, sentence = TO_OFFICERS[one.state]
-    changeable = wanted(record.submission) and not one.replaced_by
+    tone, sentence = REFUSED if kind.wants_consent and one.state is S.DECLINED else TO_OFFICERS[one.state]
+    gone = _gone(record, one)
+    changeable = wanted(record.submission) and not gone
     return {
         "id": one.id,
         "who": one.name or (one.by_name if one.state is S.ANSWERED else ""),
@@ -115,11 +139,11 @@ def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> d
         "kind": said(kind.title_for_officers),
         "tone": "bad" if reads and one.concern else tone,
         "words": said(_("Answered, with a concern")) if reads and one.concern else _said(sentence, one),
-        "replaced": bool(one.replaced_by),
+        "gone": gone,
         "reason": one.reason,
         "answers": answers_of(kind, one.answers) if reads and one.answers else [],
         "hidden": bool(one.answers) and not reads,
-        "may_waive": changeable and S.WAIVED in NEXT[one.state] and not (one.state is S.ANSWERED and not one.concern),
+        "may_waive": changeable and may_waive(officer, record, one, kind),
         "may_send_again": changeable and one.may_go_again(kind),
     }
 
