@@ -46,7 +46,7 @@ def _screening(checks: tuple[Check, ...]) -> Stage:
             ),
         ),
     )
-    return Stage("screening", _("We look whether your entry can take part"), (step,))
+    return Stage("screening", _("The entry is checked against the rules"), (step,))
 
 
 # Judges score outside of the system until their own pages are there; the chair writes down what they found.
