@@ -18,7 +18,7 @@ from tools.reference import mails as reference
 
 RENEW = "If that is meant: .venv/bin/python -m tools.mails, and look at the diff."
 # What a stranger may read on a locked screen: never a name, an address, a member's number or an answer.
-MAY_STAND_IN_A_SUBJECT = {"association", "reference", "programme", "until", "year", "again", "confirmed"}
+MAY_STAND_IN_A_SUBJECT = {"brought_by", "association", "reference", "programme", "until", "year", "again", "confirmed"}
 GIVEN = {"_", "association", "button"}  # to every mail, by composing
 
 EXAMPLES = [(purpose, example) for purpose, mail in MAILS.items() for example in mail.examples]

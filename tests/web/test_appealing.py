@@ -46,7 +46,7 @@ def test_national_officers_approve_and_a_member_is_made(house: House, postman: P
     bench = way.at(NEC)
     news = way.goes_on(NEC)
 
-    assert (told[way.case.mail], way.mail_of(NEC) in told) == ("we have your appeal", True)
+    assert (told[way.case.mail], told[way.mail_of(NEC)]) == ("we have your appeal", "an appeal waits for your decision")
     assert (WHY in bench.text, NO in bench.text) == (True, True)
     assert [(mail.to, "Welcome!" in mail.text) for mail in news] == [(way.case.mail, True)]
     assert (way.case.state, len(rows_of("member"))) == ("decided", 1)

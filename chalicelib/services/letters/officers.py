@@ -9,7 +9,7 @@ from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.outbox import Letter, Purpose
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
-from chalicelib.domain.submission import Submission
+from chalicelib.domain.submission import Record, Submission
 from chalicelib.language import moment_words, money, said
 from chalicelib.services import conflicts, offering, seating
 from chalicelib.services.letters.ready import Made, Ready, about, minted
@@ -37,12 +37,20 @@ def _of_step(letter: Letter, now: datetime) -> Ready | None:
         **about(record),
         "link": url,
         "step": said(step.title),
-        "again": any(one.act == "answered" for one in record.events[-3:]),
+        "brought_by": _brought_by(record),
         "officer": officer.name,
         "region": offering.association().region_name(region) if region else "",
         "until": moment_words(now + OFFICER_LINK_LASTS, offering.association().zone),
     }
     return Ready(to=officer.mail, template=letter.purpose, context=context, writes=[written])
+
+
+BRINGING = ("confirmed", "answered", "unanswered", "appealed", "decided", "passed")
+
+
+def _brought_by(record: Record) -> str:
+    """The act that brought the record before its present officers."""
+    return next((one.act for one in reversed(record.events) if one.act in BRINGING), "")
 
 
 def _decision_late(letter: Letter, now: datetime) -> Ready | None:

@@ -17,8 +17,9 @@ MAILS: Mapping[Purpose, Mail] = {
         _("every officer who holds the step's role for the record's region"),
         _("when the applicant confirmed the address, and again after each answer to a question"),
         (
-            Example({**STEP, "again": False, "region": REGION, "until": UNTIL}, _("It is new")),
-            Example({**STEP, "again": True, "region": "", "until": UNTIL}, _("The applicant answered")),
+            Example({**STEP, "brought_by": "confirmed", "region": REGION, "until": UNTIL}, _("It is new")),
+            Example({**STEP, "brought_by": "answered", "region": "", "until": UNTIL}, _("The applicant answered")),
+            Example({**STEP, "brought_by": "appealed", "region": "", "until": UNTIL}, _("The applicant appeals")),
         ),
         after=("confirmed", "answered", "passed", "decided", "appealed", "unanswered"),
     ),
