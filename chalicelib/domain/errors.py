@@ -106,6 +106,12 @@ class LimitReached(Refusal):
     sentence = _("You can send {most} of these. Withdraw one to send another.")
 
 
+class FilesFull(Refusal):
+    status = 403
+    title = _("No more files can be added here")
+    sentence = _("At most {most} can be added here. Remove one first.")
+
+
 class NotReady(Refusal):
     """Something is still missing before a submission can be sent; `missing` names the questions."""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.domain.errors import ChangedMeanwhile, LimitReached, NotFound, NotOpenToChange
+from chalicelib.domain.errors import ChangedMeanwhile, FilesFull, NotFound, NotOpenToChange, TooMany
 from chalicelib.domain.evidence import Finding, Refused
 from chalicelib.domain.questions import Upload
 from chalicelib.domain.submission import Attachment, AttachmentState, Record, Submission
@@ -23,11 +23,11 @@ PLAIN = "application/octet-stream"
 
 
 def expect(record: Record, question: Upload, *, name: str, media_type: str) -> Attachment:
-    """Leave to upload one file; it counts against the question's number. Raises NotOpenToChange, LimitReached."""
+    """Leave to upload one file; it counts against the question's number. Raises NotOpenToChange, FilesFull."""
     submission = record.submission
     _refuse_closed(record, question)
     if len(live(record, question)) >= question.up_to:
-        raise LimitReached(most=question.up_to)
+        raise FilesFull(most=question.up_to)
     now = clock.now()
     attachment = Attachment(
         id=clock.new_id(),
@@ -43,7 +43,9 @@ def expect(record: Record, question: Upload, *, name: str, media_type: str) -> A
         [
             attachments.expecting(attachment, look_at=now + FIRST_LOOK),
             *_still_open(record, question),
-            limits.counting(f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT),
+            limits.counting(
+                f"tickets#{submission.id}", "all", TICKETS_OF_ONE, expires_at=now + DRAFT_KEPT, otherwise=TooMany
+            ),
         ]
     )
     return attachment

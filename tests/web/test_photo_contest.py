@@ -133,3 +133,13 @@ def test_a_small_photograph_is_refused_with_what_would_do(house: House) -> None:
 
     assert (state, case.open().press("Send").status) == ("refused", 409)
     assert "we need at least 100 kB" in page.text
+
+
+def test_a_file_too_many_is_told_in_words_about_files(house: House) -> None:
+    house.has_member()
+    case = house.has_draft("photo-contest")
+    page = case.open("photograph")
+
+    refused = case.browser.post(f"/files/{case.id}/photograph", {"nonce": page.values["nonce"], "name": "second.jpg"})
+
+    assert (refused.status, "At most 1 can be added here. Remove one first." in refused.text) == (403, True)
