@@ -36,14 +36,14 @@ def written(meetings: Iterable[Meeting], name: str) -> str:
 
 
 def _calendar(name: str) -> "Calendar":
-    from icalendar import Calendar  # 80 ms that no page needs
+    from icalendar import Calendar, vText  # 80 ms that no page needs
 
     made = Calendar()
     made.add("prodid", f"-//Amikeco//{offering.association().slug}//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
+    made.add("name", vText(name))
+    made.add("x-wr-calname", vText(name))
     return made
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, Ref
 from chalicelib.domain.people import Officer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.roles import Role
+from chalicelib.language import closing_words, opening_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import chronicling, offering
 from chalicelib.store import calls, officers
@@ -29,7 +30,7 @@ class Overlapping(Refusal):
     """Applicants would not know which of the two they answer."""
 
     status = 409
-    sentence = _("“{title}” is open then. Choose other days, or close that one first.")
+    sentence = _("“{title}” is open {span}. Choose other days, or close that one first.")
 
 
 def may_call(officer: Officer, programme: Programme) -> bool:
@@ -105,7 +106,15 @@ def _refuse_overlap(wanted: Call, others: Iterable[Call]) -> None:
     for one in others:
         another = one.programme == wanted.programme and one.id != wanted.id and not one.same_as(wanted)
         if another and one.overlaps(wanted):
-            raise Overlapping(title=one.title)
+            raise Overlapping(title=one.title, span=_span(one))
+
+
+def _span(call: Call) -> str:
+    """To the minute: a call that was closed an hour ago is in the way of the morning before."""
+    opens = opening_words(call.opens_at, call.zone)
+    if call.closes_at is None:
+        return said(_("from {opens} on"), opens=opens)
+    return said(_("from {opens} to {closes}"), opens=opens, closes=closing_words(call.closes_at, call.zone))
 
 
 def change(record: CallRecord, wanted: Call, *, by: Officer) -> Call:

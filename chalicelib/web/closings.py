@@ -24,14 +24,18 @@ def line(call: Call, now: datetime) -> str:
 
 def told(call: Call, now: datetime) -> dict[str, object]:
     """What parts/call.html shows."""
-    closing = deadline(call.closes_at, call.zone, now) if call.closes_at else None
     return {
         "opens": opening_words(call.opens_at, call.zone) if now < call.opens_at else "",
-        "closing": {**closing, "extended": call.extended, "calendar": calendar_path(call)} if closing else None,
+        "closing": _closing(call, call.closes_at, now) if call.closes_at else None,
         "theme": call.theme,
         "awards": _awards(call),
         "guidance": call.guidance,
     }
+
+
+def _closing(call: Call, closes_at: datetime, now: datetime) -> dict[str, object]:
+    told = deadline(closes_at, call.zone, now)
+    return {**told, "extended": call.extended, "over": now >= closes_at, "calendar": calendar_path(call)}
 
 
 def calendar_path(call: Call) -> str:

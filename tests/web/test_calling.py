@@ -83,7 +83,8 @@ def test_two_calls_of_one_programme_are_not_open_at_once(house: House, desk: Bro
 
     assert (refused.status, refused.values["title"]) == (409, "Photo contest 2027")
     assert refused.errors == {
-        "#opens_on-month": "“photo-contest 2026” is open then. Choose other days, or close that one first."
+        "#opens_on-month": "“photo-contest 2026” is open from 7:00 pm EST, Wednesday, December 31, 2025"
+        " to 11:59 pm EST, Thursday, December 31, 2026. Choose other days, or close that one first."
     }
 
 
@@ -266,6 +267,7 @@ def test_closed_is_closed_at_once_and_once(house: House, desk: Browser, visitor:
     for _ in range(2):
         page.press("Close this call", sure="yes")
 
+    assert "Closed 9:59 am" in desk.open(page.path).text
     assert (unsure.errors, acts()) == ({"#sure": "Tick the box to close it"}, ["call closed"])
     assert visitor.open("/apply/photo-contest").status == 403
     assert (case.open().press("Send").status, case.state) == (403, "draft")

@@ -97,7 +97,7 @@ def test_a_file_added_after_the_closing_gives_none(house: House, desk: Browser, 
 def test_the_closing_goes_into_any_calendar(house: House, desk: Browser, visitor: Browser) -> None:
     closing_contest(house, desk)
     form = desk.open(f"/office/calls/{CONTEST}/change")
-    form.press("Look it over", day("section_on", "2027-01-15")).press("Save the call")
+    form.press("Look it over", {**day("section_on", "2027-01-15"), "title": "Day, night; rain"}).press("Save the call")
 
     ours, theirs = visitor.open("/apply/photo-contest.ics"), desk.open(f"/office/calls/{CONTEST}.ics")
 
@@ -105,6 +105,7 @@ def test_the_closing_goes_into_any_calendar(house: House, desk: Browser, visitor
     assert [page.body.count("BEGIN:VEVENT") for page in (ours, theirs)] == [1, 2]
     assert ["DTSTART:20270101T040000Z" in ours.body, "DTEND:20270101T050000Z" in ours.body] == [True, True]
     assert "DTEND:20270116T050000Z" in theirs.body
+    assert [f"{name}:Day\\, night\\; rain" in ours.body for name in ("NAME", "X-WR-CALNAME")] == [True, True]
 
 
 def test_what_is_open_all_year_has_no_calendar(visitor: Browser, house: House) -> None:
