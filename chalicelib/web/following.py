@@ -7,7 +7,7 @@ from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
 from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
-from chalicelib.language import day, said
+from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
 from chalicelib.services import appealing, confirming, drafting, following, granting, offering, withdrawing
 from chalicelib.services.following import Own, follow, own
@@ -144,6 +144,7 @@ def _still_so(outcome: Outcome | None, state: State) -> str:
     return said(outcome.told if state in STILL_SO[outcome.lead] else MEANWHILE.get(state, ""))
 
 
+ACCEPT = _("Say whether you accept, until {until}. After that it goes to somebody else.")
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
 
 
@@ -151,6 +152,8 @@ def _todo(record: Record, state: State, decision: Decision | None) -> str:
     """What only this record has to do now; empty when the words of its state say it all."""
     if state is State.SCREENING:
         return about_people(record)
+    if state is State.OFFERED and record.submission.until:
+        return said(ACCEPT, "en", until=moment_words(record.submission.until, offering.association().zone))
     return said(PAY) if _dues_open(decision) else ""
 
 

@@ -142,11 +142,13 @@ def test_whoever_moved_up_has_the_same_time(contest: Contest) -> None:
 def test_an_answer_after_the_last_minute_is_too_late(contest: Contest, postman: Postman) -> None:
     case = contest.entry()
     contest.result(case, "won")
-    page = case.status().follow("Accept or decline")
+    status = case.status()
+    page = status.follow("Accept or decline")
     postman.deliver_after(days=14)
 
     refused = pressed(case, page, answer="yes")
 
+    assert "Say whether you accept, until " in status.text
     assert (refused.status, case.state) == (409, "offered")
 
 
