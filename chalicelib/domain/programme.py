@@ -9,11 +9,12 @@ from chalicelib.domain.answers import ROW, Answer, Answers
 from chalicelib.domain.asked import asked, only_asked
 from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.facts import Fact
+from chalicelib.domain.names import whole_in
 from chalicelib.domain.questions import Consent, Date, Group, Page, Question, Upload
 from chalicelib.domain.request_kinds import RequestKind
 from chalicelib.domain.request_kinds import complaints as about_request
 from chalicelib.domain.roles import Role
-from chalicelib.domain.rules import Complaint, Rule
+from chalicelib.domain.rules import Complaint, Nameless, Rule
 from chalicelib.domain.rules import complaints as broken
 from chalicelib.domain.workflow import Step, Workflow
 
@@ -169,6 +170,12 @@ class Programme:
         asked_now = {question.name for question in self.asked(answers)}
         found = [one for one in broken(self.rules, answers) if one.question in asked_now]
         return list({one.question: one for one in reversed(found)}.values())[::-1]
+
+    def named_in(self, text: str, answers: Answers) -> str:
+        """A whole name in the text: of the applicant, or of whom else the texts for judges leave out. Or empty."""
+        rules = [rule for rule in self.rules if isinstance(rule, Nameless)]
+        others = [str(answers.get(name, "")) for rule in rules for name in (*rule.names, *rule.wholes)]
+        return next((name for name in (self.name_of(answers), *others) if whole_in(text, name)), "")
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -202,6 +202,12 @@ class Workflow:
             return None
         return self.stages[names.index(stage.name) + 1]
 
+    def blind_after(self, step: str) -> bool:
+        """Whether officers of a later stage do not know whose record they read."""
+        stage = self.stage_of(step)
+        later = self.stages[self.stages.index(stage) + 1 :] if stage in self.stages else ()
+        return any(one.blind for each in later for one in each.steps)
+
     def outcome(self, step: str, name: str) -> Outcome | None:
         """What was said in a step; None for what is declared no more."""
         found = self.steps.get(step)

@@ -8,7 +8,7 @@ from chalicelib.domain.submission import Record
 from chalicelib.domain.words import words_in
 from chalicelib.domain.workflow import Lead, Outcome, Step
 from chalicelib.language import marked as _
-from chalicelib.services import eligibility
+from chalicelib.services import eligibility, offering
 from chalicelib.services.requesting.weighing import refuse_lacking
 
 CHECKED = ("pass", "fail", "na")
@@ -56,6 +56,11 @@ class NoteLength(Refusal):
     sentence = _("Shorten the note: at most {most} characters.")
 
 
+class NameWritten(Refusal):
+    status = 422
+    sentence = _("Take out “{word}”: officers after you read this without knowing whose it is.")
+
+
 class Incomplete(Refusal):
     """`each` holds everything that is wrong in the form."""
 
@@ -100,6 +105,8 @@ def weigh(record: Record, step: Step, written: Written) -> Verdict:
     every = chosen is not None and chosen.lead in (Lead.GO_ON, Lead.GRANT)
     lines = [(check.name, *(written.checks or {}).get(check.name, ("", ""))) for check in step.checks]
     wrong = [*_about_lines(lines, every=every), *_about_outcome(chosen, reason)]
+    if chosen is not None and chosen.lead is Lead.GO_ON:
+        wrong += _about_names(record, step, " ".join((reason, *(note for _name, _result, note in lines))))
     if wrong or chosen is None:
         raise Incomplete(tuple(wrong))
     refuse_lacking(record, written.outcome)
@@ -120,6 +127,14 @@ def _about_outcome(chosen: Outcome | None, reason: str) -> Iterator[Refusal]:
         yield ReasonMissing() if chosen.for_applicant else NoteMissing()
     elif most and not least <= count <= most:
         yield ReasonLength(least=least, most=most, count=count)
+
+
+def _about_names(record: Record, step: Step, text: str) -> Iterator[Refusal]:
+    """Before a blind step: whole names of those whom the form's own texts may not name, either."""
+    programme = offering.programme_of(record)
+    word = programme.named_in(text, record.submission.answers)
+    if word and programme.workflow.blind_after(step.name):
+        yield NameWritten(word=word)
 
 
 def _about_lines(lines: Iterable[tuple[str, str, str]], *, every: bool) -> Iterator[Refusal]:

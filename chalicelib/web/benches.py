@@ -22,7 +22,7 @@ from chalicelib.web import courses, obstacles
 from chalicelib.web.answering import Page
 from chalicelib.web.asking import Asked
 from chalicelib.web.attachments import paper
-from chalicelib.web.requesting.words import for_officer
+from chalicelib.web.requesting.words import for_judges, for_officer
 from chalicelib.web.routing import sentence_of
 from chalicelib.web.standings import tag_of
 from chalicelib.web.summaries import Row, groups
@@ -153,7 +153,7 @@ def record_page(one: Asked, bench: Bench, shown: Shown | None = None) -> Page:
         "appealed": submission.appealed if bench.seats else "",
         "earlier": [] if bench.blind else courses.earlier(record),
         "already": [_already(member) for member in deciding.members_already(record)],
-        "requests": [] if bench.blind else for_officer(record, bench.known.officer),
+        "requests": (for_judges if bench.blind else for_officer)(record, bench.known.officer),
         "requests_nonce": one.nonce("requests", submission.id),
         "open": open_,
         "changed_since_mail": bool(link and _changed(bench, submission.version - link.version)),
@@ -179,6 +179,7 @@ ERROR_AT: Mapping[type[Refusal], str] = {
     weighing.ReasonMissing: "#reason",
     weighing.NoteMissing: "#reason",
     weighing.ReasonLength: "#reason",
+    weighing.NameWritten: "#reason",
     weighing.CheckMissing: "#check-{check}",
     weighing.CheckNote: "#note-{check}",
     weighing.NoteLength: "#note-{check}",

@@ -152,6 +152,7 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     house: House, member: Browser, officers: dict[Role, Officer]
 ) -> None:
     case = house.has_confirmed(TRAINING, member)
+    named = weighed(house, case, officers[Role.REGION_SECRETARY], "endorsed", f"{words(48)} mary member.")
     says(house, case, officers[Role.REGION_SECRETARY], "endorsed", words(50))
     answers(house, case, "sally@agency.example", SUPERVISOR)
     says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
@@ -161,6 +162,8 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     says(house, case, officers[Role.JUDGE], "recommended", "Strong in every part.")
     after = house.bench(case, officers[Role.JUDGE])
 
+    taken = "Take out “Mary Member”: officers after you read this without knowing whose it is."
+    assert (named.status, named.errors) == (422, {"#reason": taken})
     known = ("Mary", "Member", "Elm Street", "1984", "US-09-123456", "mary@", "Sally", "Oakland")
     assert (before.heading, [word for word in known if word in before.text]) == (case.record.submission.reference, [])
     assert "Stress at work" in before.text
@@ -506,6 +509,27 @@ def test_everybody_in_a_photograph_is_asked_and_admitting_waits_for_all(
     assert "People in the picture, 0 of 1; Guardians of people in the picture, 0 of 1" in first.text
     assert "Guardians of people in the picture, 0 of 1" in second.text
     assert case.state == "in_review"
+
+
+def test_a_committee_reads_the_recommendation_and_not_about_whom_and_by_whom(
+    house: House, member: Browser, officers: dict[Role, Officer]
+) -> None:
+    case = house.has_confirmed(COLLEGE, member, student_born="2008-11-21", guardian=None)
+    student = str(case.record.submission.answers["student_name"])
+    typed = {**SCHOOL, "reference": case.record.submission.reference}
+    page = house.guest("terry@school.example")
+    named = page.press("Send my answer", {**typed, "recommendation": f"{student} leads the band."})
+    page.press("Send my answer", {**typed, "recommendation": "Leads the band."})
+    says(house, case, officers[Role.REGION_SECRETARY], "confirmed")
+    says(house, case, officers[Role.SCHOLARSHIP_CHAIR], "complete")
+    house.postman.deliver_after(minutes=11)
+
+    bench = house.bench(case, officers[Role.COMMITTEE_MEMBER])
+
+    sentence = f"Take out “{student}”: those who judge do not learn whom it is about"
+    assert (named.status, named.errors) == (422, {"#recommendation": sentence})
+    known = ("Terry", "terry@", student, "Go on without", SCHOOL["how_known"])
+    assert ("Leads the band." in bench.text, [word for word in known if word in bench.text]) == (True, [])
 
 
 @pytest.mark.parametrize("button", ["Send my answer", "I do not agree"])

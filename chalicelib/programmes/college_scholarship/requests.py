@@ -44,6 +44,7 @@ RECOMMENDATION = RequestKind(
             short=_("Recommendation"),
             hint=_("Those who judge read this. Leave the student's name out."),
             most=3_000,
+            judges_see=True,
             missing=_("Write your recommendation"),
         ),
         Consent(

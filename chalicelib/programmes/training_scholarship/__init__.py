@@ -5,7 +5,7 @@ from chalicelib.domain.eligibility import Eligible
 from chalicelib.domain.programme import Limits, Programme
 from chalicelib.domain.register import MemberClass
 from chalicelib.domain.roles import Role
-from chalicelib.domain.rules import Apart, InYear, NotWonLately, Rule, SumAbove, SumWithin, YearsAgree
+from chalicelib.domain.rules import Apart, InYear, Nameless, NotWonLately, Rule, SumAbove, SumWithin, YearsAgree
 from chalicelib.language import marked as _
 from chalicelib.programmes.training_scholarship.applicant import about_you, work
 from chalicelib.programmes.training_scholarship.closing import declarations, earlier, papers, reasons
@@ -66,6 +66,8 @@ def declared(association: Association) -> Programme:
 
 def _rules(association: Association) -> tuple[Rule, ...]:
     return (
+        Nameless("reasons", names=("name",)),
+        Nameless("share_plan", names=("name",)),
         YearsAgree("years_in_service", since="in_service_since", on="today"),
         InYear("course_from", year="training_year", sentence=FIRST_DAY),
         InYear("course_to", year="training_year", sentence=LAST_DAY),

@@ -85,7 +85,8 @@ def answer(one: Asked, request: str) -> Answer:
     guest = _guest(one, request)
     if guest.may_answer:
         filled = forms.read(guest.kind.page, {}, one.typed)
-        errors = {**filled.errors, **telling.number_problem(guest, one.typed)}
+        named, number = telling.named(guest, filled.answers), telling.number_problem(guest, one.typed)
+        errors = {**named, **filled.errors, **number}
         if errors:
             return _form(one, guest, replace(filled, errors=errors), status=422)
         with suppress(RequestSettled):  # cancelled or answered just now: the page says so

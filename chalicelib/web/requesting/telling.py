@@ -1,7 +1,7 @@
 """What the page of a request tells about the applicant, and the reference number that a robot does not type."""
 
 from chalicelib.domain import reference
-from chalicelib.domain.answers import Answer, rows
+from chalicelib.domain.answers import Answer, Answers, rows
 from chalicelib.domain.questions import Group, Question
 from chalicelib.domain.request_kinds import Way
 from chalicelib.domain.submission import AttachmentState
@@ -14,11 +14,21 @@ from chalicelib.web.fields import words
 
 WRONG_REFERENCE = _("Type the number as it stands in our email, like AM-7K3M-2QX")
 
+NAMED = _("Take out “{word}”: those who judge do not learn whom it is about")
+
 
 def number_problem(guest: Invited, typed: Typed) -> dict[str, str]:
     """The number stands in the email and not on the page: programs that fill in forms do not know it."""
     right = reference.read(typed.get("reference", "")) == guest.record.submission.reference
     return {} if right else {"reference": said(WRONG_REFERENCE)}
+
+
+def named(guest: Invited, answers: Answers) -> dict[str, str]:
+    """At each question that judges read: a name that would tell them whom it is about."""
+    programme, of = offering.programme_of(guest.record), guest.record.submission.answers
+    judged = [one.name for one in guest.kind.page.questions if one.judges_see]
+    found = {name: programme.named_in(str(answers.get(name, "")), of) for name in judged}
+    return {name: said(NAMED, "en", word=word) for name, word in found.items() if word}
 
 
 def told(guest: Invited) -> list[dict[str, str]]:

@@ -1,5 +1,7 @@
 """Where requests stand, in the words of those who read it: the applicant, and the officers before the record."""
 
+from dataclasses import replace
+
 from chalicelib.domain.answers import Answers
 from chalicelib.domain.asked import asked
 from chalicelib.domain.people import Officer
@@ -104,6 +106,18 @@ def _known(record: Record) -> list[tuple[Request, RequestKind]]:
 def for_officer(record: Record, officer: Officer) -> list[dict[str, object]]:
     """Every request with what it brought, for those whose role reads it."""
     return [_row(record, officer, one, kind) for one, kind in _known(record)]
+
+
+def for_judges(record: Record, officer: Officer) -> list[dict[str, object]]:
+    """For those who read without names: answers to what judges see, and not who gave them."""
+    return [row for one, kind in _known(record) if (row := _judged(record, officer, one, kind))["answers"]]
+
+
+def _judged(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
+    judged = {question.name for question in kind.page.questions if question.judges_see}
+    given = {name: answer for name, answer in one.answers.items() if name in judged}
+    row = _row(record, officer, replace(one, name="", by_name="", mail="", reason="", answers=given), kind)
+    return {**row, "may_waive": False, "may_send_again": False}
 
 
 def _row(record: Record, officer: Officer, one: Request, kind: RequestKind) -> dict[str, object]:
