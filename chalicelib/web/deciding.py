@@ -66,6 +66,7 @@ def _preview(one: Asked, bench: Bench, verdict: Verdict) -> dict[str, object]:
         "officer": bench.known.officer,
         "submission": submission,
         "applicant": bench.who,
+        "blind": bench.blind,
         "programme": programme,
         "step": verdict.step,
         "outcome": verdict.outcome,

@@ -159,6 +159,7 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     says(house, case, officers[Role.COMMITTEE_MEMBER], "not_recommended", "Too dear for what it brings.")
 
     before = house.bench(case, officers[Role.JUDGE])
+    preview = weighed(house, case, officers[Role.JUDGE], "recommended", "Strong.")
     says(house, case, officers[Role.JUDGE], "recommended", "Strong in every part.")
     after = house.bench(case, officers[Role.JUDGE])
 
@@ -167,6 +168,7 @@ def test_a_committee_reads_without_names_and_votes_without_knowing_of_others(
     known = ("Mary", "Member", "Elm Street", "1984", "US-09-123456", "mary@", "Sally", "Oakland")
     assert (before.heading, [word for word in known if word in before.text]) == (case.record.submission.reference, [])
     assert "Stress at work" in before.text
+    assert preview.text.count(before.heading) == 1
     assert ["Too dear" in page.text for page in (before, after)] == [False, True]
 
 

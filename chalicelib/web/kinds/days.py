@@ -39,6 +39,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:([ap])\.?(?:m\.?)?)?", re.IGNORECASE)
+SPOKEN = {"noon": "12 pm"}  # not midnight: nobody knows which of the two is meant
 NO_TIME = _("Enter a time like 7:30 pm")
 WHICH_HALF = _("Say whether it is am or pm, like 7:30 pm")
 
@@ -185,8 +186,9 @@ def _read_time(question: Time, box: Any, known: Answers) -> Taken:
         return Taken(problems={box.name: str(box.errors[0])})
     if not box.data:
         return Taken()
-    found = TIME.fullmatch(box.data)
-    problem = _time_problem(box.data, found)
+    typed = SPOKEN.get(box.data.casefold(), box.data)
+    found = TIME.fullmatch(typed)
+    problem = _time_problem(typed, found)
     return Taken(problems={box.name: said(problem)}) if problem or not found else Taken(f"{_time(found):%H:%M}")
 
 
