@@ -79,7 +79,8 @@ def test_what_national_officers_leave_as_it_was_is_final(house: House, postman: 
         True,
         False,
     )
-    assert way.case.browser.open(f"/sent/{way.case.id}/appeal").status == 409
+    over = way.case.browser.open(f"/sent/{way.case.id}/appeal")
+    assert (over.status, over.follow("See where it stands").path) == (409, f"/sent/{way.case.id}")
     assert rows_of("member") == []
 
 
