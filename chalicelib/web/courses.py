@@ -21,9 +21,11 @@ def _workflow(record: Record) -> Workflow:
 
 
 def _states(workflow: Workflow, submission: Submission) -> list[tuple[Stage, str]]:
-    """The stages that this record walks, each done, now or to do; an appeal is one only when it was made."""
+    """The stages that this record walks, each done, now or to do; with an appeal those that it reached before."""
     appeal = workflow.appeal.stage if workflow.appeal and submission.appealed else None
-    stages = [*workflow.stages, *([appeal] if appeal else [])]
+    spoken = {one.step for one in submission.opinions}
+    reached = [stage for stage in workflow.stages if any(step.name in spoken for step in stage.steps)]
+    stages = [*reached, appeal] if appeal else [*workflow.stages]
     at = [stage.name for stage in stages].index(workflow.stage(submission.stage).name)
     waits = submission.state in OPEN_TO_OFFICERS or submission.state is State.NEEDS_INFORMATION
     return [

@@ -6,8 +6,17 @@ from collections.abc import Callable
 
 from chalice import Blueprint, Response
 
-from chalicelib.domain.errors import Busy, CallClosed, DeviceUnknown, PasskeyNeeded, Refusal, SignedOut
+from chalicelib.domain.errors import (
+    Busy,
+    CallClosed,
+    DeviceUnknown,
+    NotOpenToChange,
+    PasskeyNeeded,
+    Refusal,
+    SignedOut,
+)
 from chalicelib.language import closing_words, said
+from chalicelib.language import marked as _
 from chalicelib.services import offering
 from chalicelib.web.answering import Answer, Data, Page, See, response
 from chalicelib.web.asking import Asked, asked, refuse_foreign
@@ -80,7 +89,20 @@ def refused(refusal: Refusal, one: Asked) -> Answer:
     sentence = sentence_of(refusal)
     if one.wants_json:
         return Data({"error": sentence}, status=refusal.status)
-    return Page("error.html", {"heading": said(refusal.title), "words": [sentence]}, status=refusal.status)
+    context = {"heading": said(refusal.title), "words": [sentence], "next": _onward(refusal, one)}
+    return Page("error.html", context, status=refusal.status)
+
+
+# First parts of the addresses at which an applicant is before a submission; the second part names it.
+OF_APPLICANTS = ("sent", "draft", "send", "later", "resume")
+
+
+def _onward(refusal: Refusal, one: Asked) -> dict[str, str] | None:
+    """From what can no longer be changed to where it stands."""
+    first, _slash, rest = one.path.strip("/").partition("/")
+    if not isinstance(refusal, NotOpenToChange) or first not in OF_APPLICANTS:
+        return None
+    return {"href": f"/sent/{rest.partition('/')[0]}", "text": said(_("See where it stands"))}
 
 
 def sentence_of(refusal: Refusal) -> str:

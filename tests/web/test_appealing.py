@@ -55,6 +55,19 @@ def test_national_officers_approve_and_a_member_is_made(house: House, postman: P
     assert way.case.acts[-2:] == ["appealed", "decided"]
 
 
+def test_an_appeal_shows_no_stage_that_was_never_reached(house: House, postman: Postman) -> None:
+    way = begun(house, SECRETARY, NEC)
+    way.says(SECRETARY, "declined", NO)
+    postman.deliver_after(minutes=11)
+    appeals(way)
+
+    pages = [way.case.status(), way.at(NEC)]
+
+    walked = ("The region looks whether everything is there", "The national officers look at it once more")
+    assert [[stage in page.text for stage in walked] for page in pages] == [[True, True], [True, True]]
+    assert ["Proof and background are checked" in page.text for page in pages] == [False, False]
+
+
 def test_what_national_officers_leave_as_it_was_is_final(house: House, postman: Postman) -> None:
     way = declined(house, NEC)
     appeals(way)
@@ -68,7 +81,8 @@ def test_what_national_officers_leave_as_it_was_is_final(house: House, postman: 
         True,
         False,
     )
-    assert way.case.browser.open(f"/sent/{way.case.id}/appeal").status == 409
+    over = way.case.browser.open(f"/sent/{way.case.id}/appeal")
+    assert (over.status, over.follow("See where it stands").path) == (409, f"/sent/{way.case.id}")
     assert rows_of("member") == []
 
 

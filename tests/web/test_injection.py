@@ -136,7 +136,7 @@ def test_no_text_makes_elements_in_mails() -> None:
             "one": "",
             "region": "",
             "until": "",
-            "again": True,
+            "brought_by": "answered",
             "step": "",
         },
         "outcome": {
