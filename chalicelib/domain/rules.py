@@ -244,7 +244,10 @@ class NotWonLately:
         return (self.about, self.on)
 
     def broken(self, answers: Answers) -> Complaint | None:
-        found = won_lately(int(str(answers[self.about])), self.years, _day(answers, self.on).year)
+        won, this = int(str(answers[self.about])), _day(answers, self.on).year
+        if won > this:
+            return Complaint(self.about, _("This year has not come yet"))
+        found = won_lately(won, self.years, this)
         if found is None:
             return None
         sentence = _("This does not go to the same person again so soon. From {again} on it can.")

@@ -156,8 +156,8 @@ def test_a_month_is_read_as_people_write_it(month: str) -> None:
         ("1", "1", "0", "Enter a real date: month first, then day and year"),
         ("1", "1", "99999999999999999999", "Enter a real date: month first, then day and year"),
         ("1", "99999999999999999999", "2014", "Enter a real date: month first, then day and year"),
-        ("3", "27", "84", "Enter the year with four digits, like 1984"),
-        ("3", "27", "1899", "Enter the year with four digits, like 1984"),
+        ("3", "27", "84", "Enter a year from 1900 on, with four digits, like 1984"),
+        ("3", "27", "1899", "Enter a year from 1900 on, with four digits, like 1984"),
         ("11", "22", "2026", "This date has not come yet"),
         ("", "27", "1984", "Enter the month"),
         ("3", "", "1984", "Enter the day"),
@@ -306,7 +306,7 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
         ("nov", "2026", []),
         ("12", "2026", ["This date has not come yet"]),
         ("13", "2020", ["Enter a real month and year, like 3 2014"]),
-        ("3", "14", ["Enter the year with four digits, like 1984"]),
+        ("3", "14", ["Enter a year from 1900 on, with four digits, like 1984"]),
         ("", "2014", ["Enter the month"]),
         ("", "", ["Say when"]),
     ],
@@ -495,7 +495,7 @@ def test_what_is_no_code_is_refused(typed: str) -> None:
 @pytest.mark.parametrize("year", ["1899", "2200", "9999"])
 def test_a_year_lies_within_reach(year: str) -> None:
     assert told(Date("day", "Day", past=False), month="1", day="1", year=year) == [
-        "Enter the year with four digits, like 1984"
+        "Enter a year from 1900 on, with four digits, like 1984"
     ]
 
 

@@ -68,6 +68,7 @@ def broken(rule: Rule, **answers: Any) -> dict[str, object] | None:
         (GradesReach("g", "s", FLOOR), {"g": "62.5", "s": "100"}, None),
         (NotWonLately("y", "t", 1), {"y": 2026, "t": "2027-02-28"}, {"again": 2028}),
         (NotWonLately("y", "t", 1), {"y": 2025, "t": "2027-02-28"}, None),
+        (NotWonLately("y", "t", 1), {"y": 2028, "t": "2027-02-28"}, {}),
         (Apart("a", ("b",), "s"), {"a": "A@b.example", "b": "a@B.example"}, {}),
         (Apart("a", ("b",), "s"), {"a": "a@b.example"}, None),
         (

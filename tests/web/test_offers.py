@@ -554,7 +554,7 @@ def test_only_the_consents_of_those_who_are_named_now_are_waited_for(
     says(house, case, screener, "admitted")
 
     assert "There will be no answer" not in status.text.split("What happened so far")[0]
-    assert "Guardians of people in the picture, 0 of 1" in early.text
+    assert "Guardian of a person in the picture, 0 of 1" in early.text
     assert case.state == "in_review"
 
 

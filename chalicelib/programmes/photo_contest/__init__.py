@@ -31,7 +31,7 @@ def declared(association: Association) -> Programme:
         title=_("Photo contest"),
         one=_("contest entry"),
         lead=_(
-            "Send your best photographs. Judges see the picture, never the name. One cash prize for the best of all."
+            "Send your best photographs. Judges see the picture, never the name. The best of all wins a cash prize."
         ),
         offered_by=("ipa-us", "iupo"),
         open_to=Eligible(classes=ANY_CLASS),

@@ -19,7 +19,7 @@ def declared(association: Association) -> Programme:
         version=1,
         title=_("Short-story contest"),
         one=_("contest entry"),
-        lead=_("Send one story, true or invented. Readers know the pen name only. One cash prize for the best."),
+        lead=_("Send one story, true or invented. Readers know the pen name only. The best wins a cash prize."),
         offered_by=("ipa-us",),
         open_to=Eligible(classes=ANY_CLASS),
         limits=Limits(in_all=association.story_contest.entries),

@@ -33,7 +33,7 @@ NO_DATE = _("Enter a real date: month first, then day and year")
 NO_MONTH = _("Enter a real month and year, like 3 2014")
 NOT_YET = _("This date has not come yet")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-FOUR_DIGITS = _("Enter the year with four digits, like 1984")
+FOUR_DIGITS = _("Enter a year from 1900 on, with four digits, like 1984")
 AFTER = _("This must come after the beginning")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
