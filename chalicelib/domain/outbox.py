@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     ACCEPT_REMINDER = "accept_reminder"  # to a winner: accept soon
     AWARD_ACCEPTED = "award_accepted"  # to a winner: you accepted
     AWARD_FORFEITED = "award_forfeited"  # to a winner who did not accept, or gave it back
+    AWARD_FREED = "award_freed"  # to officers who look after it: somebody else has the award now, or nobody
     MOVED_UP = "moved_up"  # to the first of the waitlist: an award came free
     WAITLIST_ENDED = "waitlist_ended"  # to the others of the waitlist: none came free
     AWARD_PAYABLE = "award_payable"  # to treasurers: something of an award is to be paid now

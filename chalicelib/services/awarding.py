@@ -13,7 +13,7 @@ from chalicelib.domain.answers import Answers
 from chalicelib.domain.awards import Awards
 from chalicelib.domain.calls import Call
 from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, TooLate
-from chalicelib.domain.outbox import APPLICANT, Letter, Purpose
+from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
@@ -203,8 +203,18 @@ def _forfeit(
     held, _call = _read(before.call)
     after, first = held.gone(before.id).risen()
     gone = replace(before.moved_to(State.FORFEITED), until=None, wake_at=None)
-    lost = Move(before, gone, act, actor, (_letter(purpose, before, now),), more)
+    letters = (_letter(purpose, before, now), *_freed(programme, before, first or "", now))
+    lost = Move(before, gone, act, actor, letters, more)
     _commit([lost, *([_risen(programme, first, now)] if first else [])], after, now)
+
+
+def _freed(programme: Programme, submission: Submission, first: str, now: datetime) -> list[Letter]:
+    """To those who look after the award: `about` is who has it now, if anybody."""
+    award = programme.workflow.award
+    if award is None:
+        return []
+    to = To(Kind.ROLE, award.by)
+    return [Letter(clock.new_id(), Purpose.AWARD_FREED, to, now, submission=submission.id, about=first)]
 
 
 def _risen(programme: Programme, submission: str, now: datetime) -> Move:

@@ -99,7 +99,7 @@ def test_pages_of_calls(site: Site, people: People) -> None:
     page.get_by_label("Title").fill("Photo contest, the next")
     page.get_by_label("Amount of one award").fill("250")
     press(page, "Look it over")
-    expect(page.locator(".govuk-error-summary")).to_contain_text("is open then")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("is open from")
     found += look_over(page, "call form, in the way")
     typed(page, "Opens on", calendar_date(today().year + 1, 4, 1))
     press(page, "Look it over")

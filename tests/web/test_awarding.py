@@ -121,6 +121,7 @@ def test_a_winner_is_reminded_then_the_next_moves_up(contest: Contest) -> None:
 
     assert reminded == [("mary@members.example", "please accept soon")]
     assert sorted(over) == [
+        (contest.chair.mail, "an award came free"),
         ("mary@members.example", "it goes to somebody else"),
         ("mona@members.example", "you moved up"),
     ]
@@ -142,7 +143,8 @@ def test_whoever_moved_up_has_the_same_time(contest: Contest) -> None:
     before, after = contest.swept(days=13), contest.swept(days=1)
 
     assert before == [("mona@members.example", "please accept soon")]
-    assert (after, second.state) == ([("mona@members.example", "it goes to somebody else")], "forfeited")
+    lost = [(contest.chair.mail, "an award came free"), ("mona@members.example", "it goes to somebody else")]
+    assert (sorted(after), second.state) == (lost, "forfeited")
 
 
 def test_an_answer_after_the_last_minute_is_too_late(contest: Contest, postman: Postman) -> None:
@@ -165,12 +167,15 @@ def test_what_is_given_back_goes_to_the_next_at_once(contest: Contest, postman: 
     contest.result(third, "placed")
 
     answers(first, "no")
-    mails = [told(mail) for mail in postman.deliver()]
+    mails = postman.deliver()
 
-    assert sorted(mails) == [
+    assert sorted(map(told, mails)) == [
+        (contest.chair.mail, "an award came free"),
         ("mary@members.example", "it goes to somebody else"),
         ("mona@members.example", "you moved up"),
     ]
+    chairs = next(mail for mail in mails if mail.to == contest.chair.mail)
+    assert f"{second.record.submission.reference} was first on the waitlist" in chairs.text
     assert [case.state for case in (first, second, third)] == ["forfeited", "offered", "waitlisted"]
 
 
@@ -218,7 +223,9 @@ def test_with_nobody_waiting_it_is_given_to_nobody(contest: Contest, postman: Po
 
     answers(case, "no")
 
-    assert ([told(mail)[1] for mail in postman.deliver()], case.state) == (["it goes to somebody else"], "forfeited")
+    to_winner, to_chair = sorted(postman.deliver(), key=lambda mail: mail.to == contest.chair.mail)
+    assert (told(to_winner)[1], case.state) == ("it goes to somebody else", "forfeited")
+    assert "Nobody is on the waitlist" in to_chair.text
     assert awards() == {"taken": "[]", "accepted": "[]", "waiting": "[]"}
 
 

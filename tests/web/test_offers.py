@@ -431,6 +431,12 @@ def test_a_student_of_age_needs_no_guardian(house: House, member: Browser, postm
             "story",
             {"#pen_name": "Take out “123456”: those who judge do not learn who you are"},
         ),
+        (
+            STORY,
+            {"story": f"{words(500)} by mary member"},
+            "story",
+            {"#story": "Take out “Mary Member”: those who judge do not learn who you are"},
+        ),
         (STORY, {"story": words(499)}, "story", {"#story": "Write at least 500 words: 1 to go"}),
         (STORY, {"story": words(2_501)}, "story", {"#story": "Shorten this by 1: use at most 2500 words"}),
         (

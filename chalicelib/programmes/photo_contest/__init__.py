@@ -49,7 +49,11 @@ def declared(association: Association) -> Programme:
         workflow=DECISION,
         called_by=(Role.CONTEST_CHAIR,),
         requests=REQUESTS,
-        rules=(Nameless("title", names=("name",)), Nameless("caption", names=("name",)), *WHO_IS_SHOWN),
+        rules=(
+            Nameless("title", names=("name",), wholes=("member_number",)),
+            Nameless("caption", names=("name",), wholes=("member_number",)),
+            *WHO_IS_SHOWN,
+        ),
         upgrades=(UPGRADE,),
         pages=(entrant(association), _photograph(), _making(), people(), consents(), _declarations()),
     )

@@ -37,7 +37,8 @@ def declared(association: Association) -> Programme:
         called_by=(Role.CONTEST_CHAIR,),
         rules=(
             Nameless("pen_name", names=("name", "member_number"), strict=True),
-            Nameless("title", names=("name",)),
+            Nameless("title", names=("name",), wholes=("member_number",)),
+            Nameless("story", names=(), wholes=("name", "member_number")),
         ),
         pages=(entrant(association), _story(association), _declarations()),
     )

@@ -16,6 +16,23 @@ from chalicelib.services.letters.officers import OFFICER_LINK_LASTS
 from chalicelib.services.letters.ready import Made, Ready, about, minted
 from chalicelib.store import officers
 
+FREED = ("gave_back", "forfeited", "award_ended")
+
+
+def _freed(letter: Letter, now: datetime) -> Ready | None:
+    """None for who is too close to the winner. Without a link: nothing is asked of anybody."""
+    record, officer = offering.record(letter.submission), officers.read(letter.to.id)
+    if conflicts.between(officer, record):
+        return None
+    risen = offering.heads([letter.about]) if letter.about else []
+    context = {
+        **about(record),
+        "officer": officer.name,
+        "act": next(event.act for event in reversed(record.events) if event.act in FREED),
+        "next": risen[0].reference if risen else "",
+    }
+    return Ready(officer.mail, letter.purpose, context)
+
 
 def _opened(letter: Letter) -> tuple[Record, Grant]:
     """Raises NotFound."""
@@ -135,6 +152,7 @@ def _ended(letter: Letter, now: datetime) -> Ready | None:
 
 
 READY: Mapping[Purpose, Callable[[Letter, datetime], Made]] = {
+    Purpose.AWARD_FREED: _freed,
     Purpose.AWARD_PAYABLE: _payable,
     Purpose.AWARD_PAID: _paid,
     Purpose.AWARD_RETURNED: _returned,

@@ -12,7 +12,19 @@ OFFICER = {**RECORD, "officer": "Demo Officer"}
 UNTIL = "Thursday, March 4, 2027"
 PAID = {**RECORD, "amount": "$750", "day": "January 4, 2027", "number": "1071"}
 
+NEXT = "AM-3T9D-5KV"
+
 MAILS: Mapping[Purpose, Mail] = {
+    Purpose.AWARD_FREED: Mail(
+        _("officers who look after the award"),
+        _("when a winner does not take it or lets the time pass, or an award is ended"),
+        (
+            Example({**OFFICER, "act": "gave_back", "next": NEXT}, _("Not taken, and the next has it")),
+            Example({**OFFICER, "act": "forfeited", "next": ""}, _("Not accepted in time, and nobody waits")),
+            Example({**OFFICER, "act": "award_ended", "next": NEXT}, _("Ended, and the next has it")),
+        ),
+        after=("gave_back", "forfeited", "award_ended"),
+    ),
     Purpose.AWARD_PAYABLE: Mail(
         _("every treasurer of the whole association"),
         _("when a part of an award can be paid; again after 14 and 28 days, while it is not"),
