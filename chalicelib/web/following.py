@@ -6,6 +6,7 @@ from chalicelib.domain import reference
 from chalicelib.domain.errors import KeyMissing, LimitReached, NotEligible
 from chalicelib.domain.links import Link, Opens
 from chalicelib.domain.submission import Decision, Record
+from chalicelib.domain.timing import ANSWER_WITHIN
 from chalicelib.domain.workflow import NEXT, Lead, Outcome, State
 from chalicelib.language import day, moment_words, said
 from chalicelib.language import marked as _
@@ -145,6 +146,7 @@ def _still_so(outcome: Outcome | None, state: State) -> str:
 
 
 ACCEPT = _("Say whether you accept, until {until}. After that it goes to somebody else.")
+ANSWER = _("Read what we ask, change your answers and send them again, by {until}.")
 PAY = _("Pay your dues as our email says, unless you have done so. Then you are in good standing.")
 
 
@@ -152,6 +154,8 @@ def _todo(record: Record, state: State, decision: Decision | None) -> str:
     """What only this record has to do now; empty when the words of its state say it all."""
     if state is State.SCREENING:
         return about_people(record)
+    if state is State.NEEDS_INFORMATION and record.submission.since:
+        return said(ANSWER, "en", until=day(record.submission.since + ANSWER_WITHIN, offering.association().zone))
     if state is State.OFFERED and record.submission.until:
         return said(ACCEPT, "en", until=moment_words(record.submission.until, offering.association().zone))
     return said(PAY) if _dues_open(decision) else ""

@@ -145,7 +145,7 @@ def test_no_text_makes_elements_in_mails() -> None:
             "reason": "",
             "member": "",
             "dues": {},
-            "answer_wanted": False,
+            "answer_until": "",
             "amount": "",
             "accept_until": "",
             "appeal_until": "",

@@ -1,5 +1,7 @@
 """What time does while nobody acts: it reminds, tells administrators, and goes on without an answer."""
 
+import re
+
 from chalicelib import clock, triggers
 from chalicelib.domain.roles import Role
 from chalicelib.services import timing
@@ -88,6 +90,18 @@ def test_an_applicant_is_reminded_then_officers_go_on_without_an_answer(house: H
         ["applicant_reminded", "applicant_reminded", "unanswered"],
     )
     assert ASKED in house.bench(way.case, way.officers[SECRETARY]).text
+
+
+def test_an_applicant_reads_everywhere_by_when_to_answer(house: House, postman: Postman) -> None:
+    way = asked(house, postman)
+    told = postman.mails(way.case.mail)[-1].text
+    status = way.case.status().text
+    postman.deliver_after_sweep(days=7)
+    reminder = postman.mails(way.case.mail)[-1].text
+
+    days = [re.search(r"by (\w+, \w+ \d+, \d{4})", text) for text in (told, status, reminder)]
+
+    assert {found and found[1] for found in days} == {"Monday, December 21, 2026"}
 
 
 def test_an_applicant_who_answered_is_left_alone(house: House, postman: Postman) -> None:

@@ -81,7 +81,7 @@ def outcome_words(record: Record, outcome: Outcome, reason: str, member: str, to
         "reason": reason,
         "member": member,
         "dues": _first_dues() if member else {},
-        "answer_wanted": outcome.lead is Lead.ASK,
+        "answer_until": day(told_at - settings().undo + ANSWER_WITHIN, zone) if outcome.lead is Lead.ASK else "",
         "amount": money(cents) if cents else "",
         "accept_until": moment_words(until, zone) if until else "",
         "appeal_until": day(told_at - settings().undo + appeal.within, zone) if appeal else "",
