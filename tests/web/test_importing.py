@@ -18,7 +18,7 @@ from chalicelib.store.limits import masked
 from chalicelib.store.table import Item
 from tests.factories import NOW
 from tests.lists import OldList, old_list
-from tests.store.moto_cloud import ENVIRONMENT, Postman, Time, arrive, kept, objects, rows, rows_of
+from tests.store.moto_cloud import ENVIRONMENT, Postman, Time, arrive, kept, objects, rows, rows_of, watched
 from tests.web.browsing import Browser, Page
 from tests.web.house import House
 from tests.web.importing import begun, brought_in, id_of, report, sent, work
@@ -511,16 +511,18 @@ def test_a_list_whose_event_was_lost_is_found(desk_of: Browser, time: Time) -> N
     assert run_of(page).state == "ready"
 
 
-def test_whoever_the_sweep_wakes_finds_the_import_as_it_leaves_it(
-    desk_of: Browser, time: Time, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_the_sweep_wakes_finds_the_import_as_it_leaves_it(desk_of: Browser, time: Time) -> None:
     """A worker that had read it before the sweep moved it on would be refused, and nobody would come again soon."""
     page, woken = begun(desk_of), list[int]()
-    monkeypatch.setattr("chalicelib.files.imports.nudge", lambda _id: woken.append(run_of(page).version))
     arrive(f"import/{id_of(page)}", old_list(3).csv())
-
     time.passes(minutes=3)
-    triggers.on_minute()
+
+    def note(when: str, service: str, operation: str) -> None:
+        if (when, operation) == ("before", "SendMessage"):
+            woken.append(run_of(page).version)
+
+    with watched(note):
+        triggers.on_minute()
 
     assert woken == [run_of(page).version]
 
