@@ -23,6 +23,14 @@ class WaitlistFull(Refusal):
     sentence = _("More than {most} people need not wait. Decline this one kindly.")
 
 
+class OfferOver(Refusal):
+    status = 409
+    title = _("Too late to accept")
+    sentence = _(
+        "This could be accepted until {until}, and goes to somebody else now. Went something wrong? Write to us."
+    )
+
+
 @dataclass(frozen=True)
 class Awards:
     """`taken`, `accepted` and `waiting` hold ids of submissions; `waiting` in the order in which they move up."""

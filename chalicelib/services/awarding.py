@@ -10,14 +10,15 @@ from datetime import datetime
 from chalicelib import clock
 from chalicelib.domain import grants, timing
 from chalicelib.domain.answers import Answers
-from chalicelib.domain.awards import Awards
+from chalicelib.domain.awards import Awards, OfferOver
 from chalicelib.domain.calls import Call
-from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange, TooLate
+from chalicelib.domain.errors import ChangedMeanwhile, NotOpenToChange
 from chalicelib.domain.outbox import APPLICANT, Kind, Letter, Purpose, To
 from chalicelib.domain.people import Officer
 from chalicelib.domain.programme import Programme
 from chalicelib.domain.submission import Record, Submission
 from chalicelib.domain.workflow import State
+from chalicelib.language import moment_words
 from chalicelib.mail import posting
 from chalicelib.services import granting, offering, recording
 from chalicelib.store import awards, calls
@@ -117,7 +118,7 @@ def cents_of(record: Record) -> int:
 def accept(record: Record, payee: Answers, *, version: int) -> None:
     """The winner accepts, and says whom the check is for where money is given. Accepting again does nothing.
 
-    Raises TooLate, NotOpenToChange, ChangedMeanwhile.
+    Raises OfferOver, NotOpenToChange, ChangedMeanwhile.
     """
     _undisturbed(lambda found: _accept(found, payee, version), record)
 
@@ -143,7 +144,7 @@ def _still_offered(submission: Submission, version: int, now: datetime) -> None:
     if submission.version != version:
         raise ChangedMeanwhile
     if submission.until and now >= submission.until:
-        raise TooLate
+        raise OfferOver(until=moment_words(submission.until, offering.association().zone))
 
 
 def _ended(waiting: Sequence[str], now: datetime) -> list[Move]:

@@ -157,7 +157,7 @@ def test_an_answer_after_the_last_minute_is_too_late(contest: Contest, postman: 
     refused = pressed(case, page, answer="yes")
 
     assert "Say whether you accept, until " in status.text
-    assert (refused.status, case.state) == (409, "offered")
+    assert (refused.status, refused.heading, case.state) == (409, "Too late to accept", "offered")
 
 
 def test_what_is_given_back_goes_to_the_next_at_once(contest: Contest, postman: Postman) -> None:
