@@ -72,12 +72,24 @@ def fill_about_you(page: Page) -> None:
 def fill_contact(page: Page, mail: str) -> None:
     page.get_by_label("Email address").fill(mail)
     page.get_by_label("Phone number").fill("415 555 0123")
-    home = page.get_by_role("group", name="Home address")
-    home.get_by_label("Street and number").fill("1 Main Street")
-    home.get_by_label("Town or city").fill("San Francisco")
-    home.get_by_label("State (two letters) or region").fill("CA")
-    home.get_by_label("ZIP or postal code").fill("94110")
+    fill_address(page, "Home address", "1 Main Street", "San Francisco", "94110")
     say(page, "May letters and your card go to your home address?", "Yes")
+
+
+def fill_address(page: Page, question: str, street: str, town: str, code: str) -> None:
+    """In California."""
+    boxes = page.get_by_role("group", name=question)
+    boxes.get_by_label("Street and number").fill(street)
+    boxes.get_by_label("Town or city").fill(town)
+    boxes.get_by_label("State (two letters) or region").fill("CA")
+    boxes.get_by_label("ZIP or postal code").fill(code)
+
+
+def accept_with_check(page: Page) -> None:
+    """What a winner of money says; the press comes after it."""
+    page.get_by_label("Yes, I accept").check()
+    page.get_by_label("Name on the check").fill("Mary Member")
+    fill_address(page, "Where should the check go?", "12 Elm Street", "Oakland", "94607")
 
 
 def say(page: Page, question: str, answer: str) -> None:
@@ -204,6 +216,17 @@ def confirm(page: Page, site: Place, mail: str) -> None:
     open_mail(page, site, mail, "please confirm your address")
     press(page, "Yes, this is my address")
     expect(page.get_by_text("With an officer")).to_be_visible()
+
+
+def into_office(page: Page, site: Place, officer: str) -> None:
+    """By the foot of the page, on a device that is not known yet."""
+    page.goto(site.at("/device"))
+    before = len(site.received(to=officer, subject="Your way in"))
+    page.get_by_label("Email address").fill(officer)
+    press(page, "Email me a link")
+    open_mail(page, site, officer, "Your way in", before + 1)
+    know_device_by_code(page, site, officer)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Good day")
 
 
 def know_device_by_code(page: Page, site: Place, officer: str) -> None:

@@ -29,6 +29,7 @@ from tests.browser.acting import (
     give_word,
     go_on,
     heading,
+    into_office,
     open_mail,
     pass_on,
     pick,
@@ -42,7 +43,7 @@ from tests.browser.camera import Camera, Running, Tour, card
 from tests.browser.paying import TREASURER, come_in, fill_payment, find, open_register
 from tests.browser.people import ARGUMENTS, DESKTOP, PHONE
 from tests.browser.picked import File
-from tests.browser.rooms import Rooms, into_office
+from tests.browser.rooms import Rooms
 from tools import chromium
 
 WAYS: Mapping[str, Mapping[str, Any]] = {"desk": DESKTOP, "hand": PHONE, "dark": {**DESKTOP, "color_scheme": "dark"}}

@@ -9,13 +9,14 @@ from tests.browser.acting import (
     CHAIR,
     SCREENER,
     SERVICES,
-    Place,
+    accept_with_check,
     check_off,
     date,
     decide,
     give_word,
     go_on,
     heading,
+    into_office,
     know_device_by_code,
     open_mail,
     press,
@@ -28,17 +29,6 @@ from tests.lists import old_list
 
 CONTEST_CHAIR, LATE = "contest@demo.example", "late@applicants.example"
 STORY = "We rowed out before the sun was up. " * 80
-
-
-def into_office(page: Page, site: Place, officer: str) -> None:
-    """By the foot of the page, on a device that is not known yet."""
-    page.goto(site.at("/device"))
-    before = len(site.received(to=officer, subject="Your way in"))
-    page.get_by_label("Email address").fill(officer)
-    press(page, "Email me a link")
-    open_mail(page, site, officer, "Your way in", before + 1)
-    know_device_by_code(page, site, officer)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Good day")
 
 
 class Rooms(Tour):
@@ -138,13 +128,7 @@ class Rooms(Tour):
         page.get_by_role("button", name="Accept or decline").click()
         heading(page, "Do you accept?")
         self.take(page, "do-you-accept")
-        page.get_by_label("Yes, I accept").check()
-        page.get_by_label("Name on the check").fill("Mary Member")
-        where = page.get_by_role("group", name="Where should the check go?")
-        where.get_by_label("Street and number").fill("12 Elm Street")
-        where.get_by_label("Town or city").fill("Oakland")
-        where.get_by_label("State (two letters) or region").fill("CA")
-        where.get_by_label("ZIP or postal code").fill("94607")
+        accept_with_check(page)
         typed = page.get_by_label("Type the reference number")
         if typed.count():
             typed.fill(reference)

@@ -5,11 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from tests.arranging import run_inside, swept
-from tests.browser.acting import heading, open_mail, press
+from tests.browser.acting import accept_with_check, heading, into_office, open_mail, press
 from tests.browser.looking import look_over
 from tests.browser.paying import TREASURER
 from tests.browser.people import PHONE, People
-from tests.browser.rooms import into_office
 from tests.embedded import Site
 
 NEXT = "entrant-1@members.example"
@@ -28,13 +27,7 @@ def test_whoever_moved_up_accepts_and_is_to_be_paid(site: Site, people: People) 
     press(page, "Send my answer")
     expect(page).to_have_title(re.compile(r"^Error: "))
     found += look_over(page, "do you accept?, errors")
-    page.get_by_label("Yes, I accept").check()
-    page.get_by_label("Name on the check").fill("Mary Member")
-    where = page.get_by_role("group", name="Where should the check go?")
-    where.get_by_label("Street and number").fill("12 Elm Street")
-    where.get_by_label("Town or city").fill("Oakland")
-    where.get_by_label("State (two letters) or region").fill("CA")
-    where.get_by_label("ZIP or postal code").fill("94607")
+    accept_with_check(page)
     page.get_by_label("Type the reference number").fill(page.locator("main .app-reference").first.inner_text())
     press(page, "Send my answer")
     expect(page.get_by_text("Accepted", exact=True)).to_be_visible()

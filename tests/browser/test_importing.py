@@ -3,22 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.acting import CHAIR, heading, know_device_by_code, open_mail, press
+from tests.browser.acting import CHAIR, heading, into_office, press
 from tests.browser.looking import look_over
 from tests.browser.people import People
 from tests.embedded import Site
 from tests.lists import old_list
-
-
-def into_office(page: Page, site: Site) -> None:
-    page.goto(site.at("/device"))
-    page.get_by_label("Email address").fill(CHAIR)
-    press(page, "Email me a link")
-    open_mail(page, site, CHAIR, "Your way in")
-    know_device_by_code(page, site, CHAIR)
-    heading(page, "Good day, Demo Membership Chair")
 
 
 @pytest.mark.parametrize("profile", [{}, {"java_script_enabled": False}], ids=["with scripts", "without"])
@@ -38,7 +29,7 @@ def test_a_list_comes_in(profile: dict[str, bool], site: Site, people: People) -
             page.get_by_role("link", name="See how far it is").click()
         heading(page, words)
 
-    into_office(page, site)
+    into_office(page, site, CHAIR)
     page.get_by_role("link", name="Bring in members from a list").click()
     look("lists")
     press(page, "Go on and choose the file")

@@ -8,7 +8,7 @@ import pytest
 from chalicelib import triggers
 from chalicelib.domain.people import Officer
 from chalicelib.domain.roles import Role
-from chalicelib.store import calls
+from chalicelib.store import calls, officers
 from chalicelib.store.table import commit
 from tests.store.moto_cloud import Mail, Postman, rows_of
 from tests.web.browsing import Browser, Page
@@ -227,6 +227,19 @@ def test_with_nobody_waiting_it_is_given_to_nobody(contest: Contest, postman: Po
     assert (told(to_winner)[1], case.state) == ("it goes to somebody else", "forfeited")
     assert "Nobody is on the waitlist" in to_chair.text
     assert awards() == {"taken": "[]", "accepted": "[]", "waiting": "[]"}
+
+
+def test_without_a_chair_administrators_learn_what_came_free(contest: Contest, postman: Postman) -> None:
+    case = contest.entry()
+    contest.result(case, "won")
+    administrator = contest.house.has_officer("Ann Administrator", Role.ADMINISTRATOR)
+    postman.deliver()
+    commit(officers.removing(contest.chair))
+
+    answers(case, "no")
+    mails = [told(mail) for mail in postman.deliver() if mail.to != "mary@members.example"]
+
+    assert mails == [(administrator.mail, "an award came free")]
 
 
 @pytest.mark.parametrize("outcome", ["won", "placed"])
